@@ -1,0 +1,6 @@
+#![doc = include_str!("ARCHITECTURE.md")]
+
+pub mod plan;
+pub mod playbook;
+pub mod ron_text;
+pub mod units;

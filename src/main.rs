@@ -1,0 +1,2 @@
+//! Termwise.
+fn main() {}

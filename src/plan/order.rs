@@ -1,0 +1,147 @@
+//! The order: its figures, dates, lines, deliveries and invoicing milestones.
+
+use serde::{Deserialize, Serialize};
+
+use super::bounded;
+use crate::units::{Amount, Currency, Date, Line, Number, Percent};
+
+/// What is bought.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Order {
+    /// The buyer's number of the PO.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub number: Line,
+    /// Date of the PO.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Where the order is in its life.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Stage>,
+    /// The day by which they want our confirmation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirm_by: Option<Date>,
+    /// Currency of all amounts of the plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+    /// Value without tax.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Amount>,
+    /// What kind of contract it is, as statutes tell them apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contract: Option<Contract>,
+    /// Lines.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded::list")]
+    pub lines: Vec<OrderLine>,
+    /// Deliveries.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded::list")]
+    pub deliveries: Vec<Delivery>,
+    /// Invoicing milestones; their shares add up to 100 %.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded::list")]
+    pub milestones: Vec<Milestone>,
+    /// Incoterms 2020 rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub incoterm: Option<Incoterm>,
+    /// Named place of the Incoterms rule.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub place: Line,
+}
+
+/// Where an order is in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// The bid is not in yet.
+    BeforeBid,
+    /// The bid is in, no PO yet.
+    BidIn,
+    /// The PO is here and not confirmed.
+    PoReceived,
+    /// Confirmed without condition, or work started.
+    Confirmed,
+    /// Delivering, and something changed on their side.
+    Delivering,
+    /// A renewal is in sight.
+    Renewal,
+}
+
+/// Kind of contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Contract {
+    /// Standard goods.
+    Goods,
+    /// Goods made to the buyer's specification.
+    Commissioned,
+    /// Works on a site.
+    Works,
+    /// Services.
+    Services,
+}
+
+/// A line of the order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrderLine {
+    /// What it is.
+    pub text: Line,
+    /// How many.
+    pub quantity: Number,
+    /// In what unit, such as "pieces".
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub unit: Line,
+    /// Price of the whole line.
+    pub amount: Amount,
+}
+
+/// A delivery.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Delivery {
+    /// What arrives.
+    pub text: Line,
+    /// When.
+    pub date: Date,
+}
+
+/// An invoicing milestone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Milestone {
+    /// Share of the order value, percent.
+    pub share: Percent,
+    /// The event that lets us invoice, such as "Lot 1 delivered".
+    pub trigger: Line,
+    /// The expected day of the invoice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Whether this is money held back, as a retention is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retention: bool,
+}
+
+/// The rules of Incoterms 2020.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::upper_case_acronyms, reason = "the trade writes its rules in capitals")]
+pub enum Incoterm {
+    /// Ex works.
+    EXW,
+    /// Free carrier.
+    FCA,
+    /// Carriage paid to.
+    CPT,
+    /// Carriage and insurance paid to.
+    CIP,
+    /// Delivered at place.
+    DAP,
+    /// Delivered at place unloaded.
+    DPU,
+    /// Delivered duty paid.
+    DDP,
+    /// Free alongside ship.
+    FAS,
+    /// Free on board.
+    FOB,
+    /// Cost and freight.
+    CFR,
+    /// Cost, insurance and freight.
+    CIF,
+}

@@ -1,0 +1,25 @@
+//! Checked quantities: money, days, shares, rates, decibans, dates, countries and ids.
+//!
+//! Knows units and limits; must not know plans, playbooks or formulas. Every value with a limit is made by a
+//! checked constructor, and loading goes through it, so a file cannot smuggle in what code cannot make.
+
+mod country;
+mod date;
+mod decibans;
+mod id;
+mod money;
+mod rate;
+mod text;
+mod value;
+
+pub use country::{Country, CountryError, SizeClass};
+pub use date::{Date, DateError, FIRST_YEAR, LAST_YEAR};
+pub use decibans::{Decibans, DecibansError, chance_of_score};
+pub use id::{
+    ChoiceId, GiveId, IdError, LawId, MAX_ID, OptionId, OverlapId, PackId, QuestionId, RuleId,
+    SourceId, TermId,
+};
+pub use money::{Amount, Currency, MAX_AMOUNT, Money, MoneyError};
+pub use rate::{DayCount, Percent, PercentError, Rate};
+pub use text::{Line, Note, TextError, shown};
+pub use value::{Number, Quantity, Unit, Value, ValueError};
