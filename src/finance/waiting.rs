@@ -33,7 +33,13 @@ mod tests {
     use crate::units::{DayCount, Percent, PercentError};
 
     #[track_caller]
-    fn check_cost(amount: i64, days: i64, percent: (i64, u32), day_count: DayCount, expected: i64) -> Result<(), PercentError> {
+    fn check_cost(
+        amount: i64,
+        days: i64,
+        percent: (i64, u32),
+        day_count: DayCount,
+        expected: i64,
+    ) -> Result<(), PercentError> {
         let rate = Rate { percent: Percent::try_from(Decimal::new(percent.0, percent.1))?, day_count };
         let waiting = Waiting { amount: Decimal::from(amount), days: Decimal::from(days), rate };
         assert_eq!(cost(waiting).map(|c| c.round()), Some(Decimal::from(expected)));

@@ -299,7 +299,8 @@ impl Context<'_> {
 
     fn contribution(&self, active: &ActiveRule, certainty: f64) -> Contribution {
         let rule = &active.rule.rule;
-        let findings: Vec<Finding> = active.rule.when.iter().filter_map(|(at, holds)| self.finding(*at, holds)).collect();
+        let findings: Vec<Finding> =
+            active.rule.when.iter().filter_map(|(at, holds)| self.finding(*at, holds)).collect();
         let source_title = self.playbook.source(&rule.source).map_or_else(String::new, |s| s.title.clone());
         let named = rule.name.clone().unwrap_or_else(|| self.label(&active.rule.when));
         let sure = super::words::whole_percent(certainty);

@@ -40,8 +40,9 @@ impl WhatIf {
     /// Malformed, or names that the playbook does not have.
     pub fn parse(text: &str, playbook: &Playbook) -> Result<Self, WhatIfError> {
         let (name, answer) = text.split_once('=').ok_or_else(|| WhatIfError::Malformed(text.to_owned()))?;
-        let no_question =
-            || WhatIfError::NoQuestion(name.to_owned(), allowed(name, playbook.questions.iter().map(|q| q.id.as_str())));
+        let no_question = || {
+            WhatIfError::NoQuestion(name.to_owned(), allowed(name, playbook.questions.iter().map(|q| q.id.as_str())))
+        };
         let question = playbook.questions.iter().find(|q| q.id.as_str() == name).ok_or_else(no_question)?;
         if answer == "unknown" {
             return Ok(Self { question: question.id.clone(), answer: None });

@@ -152,7 +152,13 @@ pub(super) struct Parts<'a> {
 }
 
 /// Sorts the rules of a term. `level` is base plus stretch, `base_spread` the spread of the base.
-pub(super) fn parts<'a>(playbook: &'a Playbook, term: usize, level: i32, base_spread: u8, beliefs: &Beliefs) -> Parts<'a> {
+pub(super) fn parts<'a>(
+    playbook: &'a Playbook,
+    term: usize,
+    level: i32,
+    base_spread: u8,
+    beliefs: &Beliefs,
+) -> Parts<'a> {
     let named = playbook.rules_of.get(term).map_or(&[][..], Vec::as_slice);
     let possible: Vec<ActiveRule<'a>> = named
         .iter()

@@ -16,7 +16,13 @@ pub(super) fn option(
     let name = match from {
         Derivation::Stage => stage_option(plan.order.stage?),
         Derivation::History => history_option(plan.buyer.history?),
-        Derivation::BuyerKind => if plan.buyer.public? { "public" } else { "private" },
+        Derivation::BuyerKind => {
+            if plan.buyer.public? {
+                "public"
+            } else {
+                "private"
+            }
+        }
         Derivation::TradeLane => trade_lane(plan)?,
         Derivation::Thresholds => threshold(plan)?,
         Derivation::LawCeiling => law_ceiling(playbook, plan, as_of)?,

@@ -22,7 +22,8 @@ pub enum Applies {
 /// Each point of its reach is met, not met or open; one not met decides, else one open leaves it not known.
 /// What the plan cannot tell (`also`) is open until the plan lists the row among those a person has checked.
 pub fn applies(row: &LawRow, plan: &Plan, as_of: Date) -> Applies {
-    let in_force = row.status == LawStatus::InForce && row.valid_from <= as_of && row.valid_to.is_none_or(|to| as_of <= to);
+    let in_force =
+        row.status == LawStatus::InForce && row.valid_from <= as_of && row.valid_to.is_none_or(|to| as_of <= to);
     if !in_force {
         return Applies::No;
     }

@@ -60,10 +60,7 @@ impl Ahead {
     fn last(decision: Decision, from: i32, length: usize) -> Self {
         let cell = |score: i32| {
             let chance = [held_chance(score + decision.shift, false), held_chance(score + decision.shift, true)];
-            Cell {
-                plain: chance.map(|p| p * decision.gain),
-                goodwill: chance.map(|p| -(1.0 - p) * decision.friction),
-            }
+            Cell { plain: chance.map(|p| p * decision.gain), goodwill: chance.map(|p| -(1.0 - p) * decision.friction) }
         };
         Self { from, cells: (from..).take(length).map(cell).collect() }
     }
@@ -96,7 +93,10 @@ fn total(cells: &[Cell], values: &[Cell]) -> f64 {
         .iter()
         .zip(values)
         .map(|(m, v)| {
-            m.plain[0] * v.plain[0] + m.plain[1] * v.plain[1] + m.goodwill[0] * v.goodwill[0] + m.goodwill[1] * v.goodwill[1]
+            m.plain[0] * v.plain[0]
+                + m.plain[1] * v.plain[1]
+                + m.goodwill[0] * v.goodwill[0]
+                + m.goodwill[1] * v.goodwill[1]
         })
         .sum()
 }
@@ -156,7 +156,9 @@ pub(super) struct Chance {
 pub(super) fn chance(whole: &Weights, shift: i32) -> Chance {
     let p = whole
         .iter()
-        .map(|(score, m)| m.plain[0] * held_chance(score + shift, false) + m.plain[1] * held_chance(score + shift, true))
+        .map(|(score, m)| {
+            m.plain[0] * held_chance(score + shift, false) + m.plain[1] * held_chance(score + shift, true)
+        })
         .sum();
     Chance { p, low: f64::min(quantile(whole, shift, 0.1), p), high: f64::max(quantile(whole, shift, 0.9), p) }
 }

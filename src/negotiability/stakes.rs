@@ -134,7 +134,10 @@ pub struct Worth {
 
 /// What the law caps a period to, so that only the gain beyond it counts.
 fn capped(playbook: &Playbook, term: &Term, plan: &Plan, as_of: Date, says: Decimal) -> Decimal {
-    law::ceilings(playbook, &term.id, plan, as_of).into_iter().find(law::Ceiling::is_hard).map_or(says, |c| c.days.min(says))
+    law::ceilings(playbook, &term.id, plan, as_of)
+        .into_iter()
+        .find(law::Ceiling::is_hard)
+        .map_or(says, |c| c.days.min(says))
 }
 
 /// The worth of a term's target.
@@ -157,7 +160,9 @@ pub(super) fn worth(playbook: &Playbook, term: &Term, plan: &Plan, basis: &Basis
         (WorthRule::AdvanceShare, Some((says, target))) => {
             share_worth(basis, target - says, advance_days(entry, plan, basis, as_of))
         }
-        (WorthRule::RetentionShare, Some((says, target))) => share_worth(basis, says - target, retention_days(entry, plan)),
+        (WorthRule::RetentionShare, Some((says, target))) => {
+            share_worth(basis, says - target, retention_days(entry, plan))
+        }
         (WorthRule::LateInterest { days }, _) => days_worth(basis, Decimal::from(*days)),
         (WorthRule::EarlyPayment { on_day }, Some((_, discount))) => early_worth(playbook, basis, *on_day, discount),
         (WorthRule::Share(percent), _) => return estimated(entry, basis, percent.decimal()),
@@ -188,7 +193,9 @@ fn is_no_better(term: &Term, from: &Value, target: &Value) -> bool {
     }
     match (&term.measure, from, target) {
         (Measure::Number { better: Better::Lower, .. }, Value::Quantity(f), Value::Quantity(t)) => t.number >= f.number,
-        (Measure::Number { better: Better::Higher, .. }, Value::Quantity(f), Value::Quantity(t)) => t.number <= f.number,
+        (Measure::Number { better: Better::Higher, .. }, Value::Quantity(f), Value::Quantity(t)) => {
+            t.number <= f.number
+        }
         (Measure::Choice(choices), Value::Choice(f), Value::Choice(t)) => {
             let at = |id: &crate::units::ChoiceId| choices.iter().position(|c| c.0 == *id);
             at(t) <= at(f)

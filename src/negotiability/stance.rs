@@ -143,7 +143,10 @@ pub(super) fn red_line(term: &Term, entry: Option<&PlanTerm>) -> Option<RedLineS
     });
     let by_user = entry.red_line.then(|| {
         let bearable = entry.limit.as_ref().or(entry.target.as_ref());
-        RedLineState { open: says.is_none() || says != bearable, say: format!("{} is marked as a red line.", term.name) }
+        RedLineState {
+            open: says.is_none() || says != bearable,
+            say: format!("{} is marked as a red line.", term.name),
+        }
     });
     match (by_playbook, by_user) {
         (Some(playbook), Some(user)) if !playbook.open => Some(user),

@@ -77,11 +77,7 @@ fn chance_sentence(term: &TermAssessment) -> String {
     let (plain, held) = (super::score::mean_chance(term.score_mean), term.p);
     let mut sentence = format!("{} in 100", percent(held));
     if (plain - held).abs() > 0.01 {
-        sentence = format!(
-            "{} from the mean score; {} averaged over what is unknown",
-            percent(plain),
-            percent(held)
-        );
+        sentence = format!("{} from the mean score; {} averaged over what is unknown", percent(plain), percent(held));
     }
     if term.is_held {
         sentence.push_str("; held within 4 and 96, as no study or statute is among the reasons");

@@ -108,11 +108,15 @@ pub(super) fn reason(term: &TermAssessment, playbook: &Playbook, basis: &Basis) 
             let cite = term.covered_by.as_ref().and_then(|id| playbook.law_row(id)).map_or("the law", |row| &row.cite);
             format!("The law gives it already: {cite}. Check, not advice.")
         }
-        Stance::Leave if term.worth.source == WorthSource::NothingToGain => "The PO already says what we want.".to_owned(),
-        Stance::Leave if term.harm => "The buyer would feel it as harm, and nothing we offer in return pays.".to_owned(),
-        Stance::Leave => format!(
-            "At about {chance} in 100 it brings less than a refusal costs: stand down, spend no goodwill."
-        ),
+        Stance::Leave if term.worth.source == WorthSource::NothingToGain => {
+            "The PO already says what we want.".to_owned()
+        }
+        Stance::Leave if term.harm => {
+            "The buyer would feel it as harm, and nothing we offer in return pays.".to_owned()
+        }
+        Stance::Leave => {
+            format!("At about {chance} in 100 it brings less than a refusal costs: stand down, spend no goodwill.")
+        }
         Stance::Probe => {
             let (id, value) = term.probe_question.as_ref().map_or(("", 0.0), |(id, value)| (id.as_str(), *value));
             let question = playbook.questions.iter().find(|q| q.id.as_str() == id).map_or("", |q| q.label.as_str());

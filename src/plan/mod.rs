@@ -11,7 +11,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use bounded::MAX_ENTRIES;
-pub use buyer::{Answer, ApprovalLimits, Attitude, Buyer, Certainty, CertaintyError, History, Influence, InfluenceError, Person};
+pub use buyer::{
+    Answer, ApprovalLimits, Attitude, Buyer, Certainty, CertaintyError, History, Influence, InfluenceError, Person,
+};
 pub use order::{Contract, Delivery, Incoterm, Milestone, Order, OrderLine, Stage};
 
 use crate::units::{Amount, Country, DayCount, LawId, Line, Note, PackId, Percent, SizeClass, TermId, Value};

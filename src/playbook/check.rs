@@ -58,9 +58,10 @@ pub(super) fn linked_groups(playbook: &Playbook, finder: &Finder) -> Vec<Playboo
     let mut faults = Vec::new();
     for (at, term) in playbook.terms.iter().enumerate() {
         for group in groups_of(playbook, at) {
-            let states = group.questions.iter().fold(1usize, |n, q| {
-                n.saturating_mul(playbook.questions.get(*q).map_or(1, |q| q.options.len()))
-            });
+            let states = group
+                .questions
+                .iter()
+                .fold(1usize, |n, q| n.saturating_mul(playbook.questions.get(*q).map_or(1, |q| q.options.len())));
             if states > MAX_JOINT_STATES {
                 let message = format!(
                     "the rules {} link questions of \"{}\" to {states} joint states, more than {MAX_JOINT_STATES}: \

@@ -233,7 +233,10 @@ fn resolve_rule(rule: Rule, questions: &[Question], terms: &[Term]) -> ResolvedR
 /// Positions of the terms that a move names.
 pub(super) fn moved_terms(step: &Move, terms: &[Term]) -> BTreeSet<usize> {
     let named = |t: &Term| {
-        step.all || step.terms.contains(&t.id) || step.layers.contains(&t.layer) || step.categories.contains(&t.category)
+        step.all
+            || step.terms.contains(&t.id)
+            || step.layers.contains(&t.layer)
+            || step.categories.contains(&t.category)
     };
     terms.iter().enumerate().filter(|(_, t)| named(t) && !step.except.contains(&t.id)).map(|(at, _)| at).collect()
 }

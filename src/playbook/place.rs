@@ -68,12 +68,14 @@ impl Finder {
 ///
 /// Up to three near names; all names where there are at most eight.
 pub fn allowed<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> String {
-    let mut near: Vec<(usize, &str)> = names.into_iter().map(|name| (strsim::damerau_levenshtein(wrong, name), name)).collect();
+    let mut near: Vec<(usize, &str)> =
+        names.into_iter().map(|name| (strsim::damerau_levenshtein(wrong, name), name)).collect();
     near.sort_unstable();
     if near.is_empty() {
         return "there is none yet".to_owned();
     }
-    let list = |entries: &[(usize, &str)]| entries.iter().map(|(_, n)| format!("\"{n}\"")).collect::<Vec<_>>().join(", ");
+    let list =
+        |entries: &[(usize, &str)]| entries.iter().map(|(_, n)| format!("\"{n}\"")).collect::<Vec<_>>().join(", ");
     if near.len() <= 8 {
         return format!("allowed are {}", list(&near));
     }

@@ -16,8 +16,7 @@ pub use country::{Country, CountryError, SizeClass};
 pub use date::{Date, DateError, FIRST_YEAR, LAST_YEAR};
 pub use decibans::{Decibans, DecibansError, chance_of_score};
 pub use id::{
-    ChoiceId, GiveId, IdError, LawId, MAX_ID, OptionId, OverlapId, PackId, QuestionId, RuleId,
-    SourceId, TermId,
+    ChoiceId, GiveId, IdError, LawId, MAX_ID, OptionId, OverlapId, PackId, QuestionId, RuleId, SourceId, TermId,
 };
 pub use money::{Amount, Currency, MAX_AMOUNT, Money, MoneyError};
 pub use rate::{DayCount, Percent, PercentError, Rate};

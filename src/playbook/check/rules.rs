@@ -33,7 +33,11 @@ pub(super) fn check_condition(entry: &str, condition: &Condition, parts: &Playbo
         return faults.add(entry, Some(id.as_str()), format!("there is no question \"{id}\": {hint}"));
     };
     if options.is_empty() {
-        faults.add(entry, Some(id.as_str()), format!("no option of \"{id}\" is named: no answer reaches this condition"));
+        faults.add(
+            entry,
+            Some(id.as_str()),
+            format!("no option of \"{id}\" is named: no answer reaches this condition"),
+        );
     }
     for option in options.iter().filter(|o| question.option_at(o).is_none()) {
         let hint = option_hint(option.as_str(), question);
@@ -93,7 +97,11 @@ fn check_claim(rule: &Rule, parts: &PlaybookFile, faults: &mut Faults) {
     let entry = rule.id.as_str();
     let Some(source) = parts.sources.iter().find(|s| s.id == rule.source) else {
         let hint = allowed(rule.source.as_str(), parts.sources.iter().map(|s| s.id.as_str()));
-        return faults.add(entry, Some(rule.source.as_str()), format!("there is no source \"{}\": {hint}", rule.source));
+        return faults.add(
+            entry,
+            Some(rule.source.as_str()),
+            format!("there is no source \"{}\": {hint}", rule.source),
+        );
     };
     let evidence = matches!(source.kind, SourceKind::Study | SourceKind::Statute | SourceKind::Standard);
     if rule.kind == ClaimKind::Evidence && !evidence {

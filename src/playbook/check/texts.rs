@@ -41,7 +41,11 @@ pub(super) fn check(parts: &PlaybookFile, faults: &mut Faults) {
         if length == 0 {
             faults.add(entry, Some(text), format!("`{field}` is empty: write it, or leave the entry out"));
         } else if length > limit {
-            faults.add(entry, Some(text), format!("`{field}` has {length} characters, at most {limit} fit: shorten it"));
+            faults.add(
+                entry,
+                Some(text),
+                format!("`{field}` has {length} characters, at most {limit} fit: shorten it"),
+            );
         }
     }
 }

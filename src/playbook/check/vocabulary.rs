@@ -106,7 +106,8 @@ fn check_derivation(question: &Question, derivation: &Derivation, parts: &Playbo
             for option in &question.options {
                 match (&option.printed, term) {
                     (None, _) => {
-                        let message = format!("the option \"{}\" does not say when it is printed: add `printed`", option.id);
+                        let message =
+                            format!("the option \"{}\" does not say when it is printed: add `printed`", option.id);
                         faults.add(entry, Some(option.id.as_str()), message);
                     }
                     (Some(band), Some(term)) => check_band(entry, band, term, faults),
@@ -129,7 +130,8 @@ fn check_band(entry: &str, band: &Band, term: &Term, faults: &mut Faults) {
             }
         }
         _ => {
-            let message = format!("the band does not fit \"{}\": use Number for a number, Choices for a choice", term.id);
+            let message =
+                format!("the band does not fit \"{}\": use Number for a number, Choices for a choice", term.id);
             faults.add(entry, None, message);
         }
     }
@@ -166,7 +168,11 @@ fn check_term(term: &Term, parts: &PlaybookFile, faults: &mut Faults) {
             faults.add(entry, Some(give.id.as_str()), format!("the give \"{}\" stands twice", give.id));
         }
         if give.weight < Decibans::ZERO {
-            faults.add(entry, Some(give.id.as_str()), format!("the give \"{}\" makes them less ready: drop it", give.id));
+            faults.add(
+                entry,
+                Some(give.id.as_str()),
+                format!("the give \"{}\" makes them less ready: drop it", give.id),
+            );
         }
     }
 }
@@ -214,7 +220,9 @@ fn check_worth(term: &Term, faults: &mut Faults) {
     };
     let fits = match &term.worth {
         WorthRule::WaitingDays => unit == Some(Unit::Days),
-        WorthRule::AdvanceShare | WorthRule::RetentionShare | WorthRule::EarlyPayment { .. } => unit == Some(Unit::Percent),
+        WorthRule::AdvanceShare | WorthRule::RetentionShare | WorthRule::EarlyPayment { .. } => {
+            unit == Some(Unit::Percent)
+        }
         WorthRule::PerUnit(_) => unit.is_some(),
         WorthRule::LateInterest { .. } | WorthRule::Share(_) => true,
     };
