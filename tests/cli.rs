@@ -274,7 +274,7 @@ fn a_plan_that_names_what_the_playbook_does_not_have_is_told_the_place() {
     check(
         "choice.plan.ron",
         &format!("{head}    terms: {{ \"force-majeure\": (says: Choice(\"mutal-time\")) }},\n)"),
-        &["choice.plan.ron:4:46: ", "Choice(\"...\")", "\"mutual-time\""],
+        &["choice.plan.ron:4:45: ", "Choice(\"...\")", "\"mutual-time\""],
     );
 }
 
