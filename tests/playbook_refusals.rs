@@ -188,7 +188,7 @@ fn values_are_of_the_kind_of_the_measure_and_the_ask_is_better() {
 
 #[test]
 fn a_file_that_is_no_ron_is_refused_with_its_place() {
-    check_unreadable("rules: [", "rules: (", "rules: (", &["Expected opening `[`"]);
+    check_unreadable("rules: [", "rules: (", "rules: (", &["a list in square brackets"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// For each top module, the modules it may use. `edge` modules may use everything below them.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("units", &[]),
-    ("ron_text", &[]),
+    ("ron_text", &["units"]),
     ("plan", &["units"]),
     ("playbook", &["units", "ron_text"]),
     ("finance", &["units", "explain"]),
@@ -106,7 +106,7 @@ fn source_files_have_a_head_and_are_short() {
         let starts = text.starts_with("//!") || text.starts_with("#![doc");
         assert!(starts, "{} does not begin with a line on what it is", path.display());
         let lines = text.lines().count();
-        assert!(lines <= 640, "{} has {lines} lines: it wants splitting", path.display());
+        assert!(lines <= 450, "{} has {lines} lines: it wants splitting", path.display());
     }
 }
 
