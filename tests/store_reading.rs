@@ -206,9 +206,9 @@ fn money_is_quoted_and_numbers_are_finite() {
     check_field_refused("order: (value: 1240000)", "4:20", quoted);
     check_field_refused("order: (value: NaN)", "4:20", quoted);
     check_field_refused("order: (value: \"1,240,000\")", "4:21", "is not an amount");
-    check_field_refused("seller: (line_rate: NaN)", "4:25", "not a number Termwise can keep");
-    check_field_refused("seller: (line_rate: -inf)", "4:25", "not a number Termwise can keep");
-    check_field_refused("terms: { \"a\": (says: Percent(1e400)) }", "4:34", "not a number Termwise can keep");
+    check_field_refused("seller: (line_rate: NaN)", "4:25", "not a number that can be kept");
+    check_field_refused("seller: (line_rate: -inf)", "4:25", "not a number that can be kept");
+    check_field_refused("terms: { \"a\": (says: Percent(1e400)) }", "4:34", "not a number that can be kept");
 }
 
 #[test]
