@@ -1,5 +1,7 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod explain;
+pub mod finance;
 pub mod plan;
 pub mod playbook;
 pub mod ron_text;
