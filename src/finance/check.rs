@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use super::error::{FinanceError, MAX_DAYS, MAX_ITEMS};
-use crate::units::{Currency, Day, Money, Percent};
+use crate::units::{Day, Percent};
 
 type Checked<T> = Result<T, FinanceError>;
 
@@ -49,12 +49,6 @@ pub(super) fn list<T>(what: &'static str, items: &[T]) -> Checked<()> {
         n if n > MAX_ITEMS => Err(FinanceError::TooMany(what, n, MAX_ITEMS)),
         _ => Ok(()),
     }
-}
-
-/// The common currency of two amounts.
-pub(super) fn same_currency(one: Money, other: Money) -> Checked<Currency> {
-    let (a, b) = (one.currency(), other.currency());
-    if a == b { Ok(a) } else { Err(FinanceError::CurrenciesDiffer(a.code(), b.code())) }
 }
 
 /// `a + b`, or the named overflow.

@@ -183,8 +183,9 @@ pub fn expected_loss(
     if check::positive("discount factor", discount_factor)? > Decimal::ONE {
         return Err(FinanceError::OutOfRange("discount factor", discount_factor.to_string(), "above 0, at most 1"));
     }
-    let lost = check::product(WHAT, check::product(WHAT, amount, pd)?, check::product(WHAT, lgd, discount_factor)?)?;
-    let value = Money::of(lost, exposure.currency());
+    let severity = check::product(WHAT, lgd, discount_factor)?;
+    let expected = check::product(WHAT, check::product(WHAT, amount, pd)?, severity)?;
+    let value = Money::of(expected, exposure.currency());
     let trace = Trace::of(&EXPECTED_LOSS, Given::Money(value)).with([
         ("exposure EAD", Given::Money(exposure)),
         ("probability of default PD", Given::Percent(default.percent())),

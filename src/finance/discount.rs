@@ -61,15 +61,14 @@ pub struct Discounted {
 pub fn straight_discount(face: Money, rate: Percent, over: Period) -> Result<Explained<Discounted>, FinanceError> {
     const WHAT: &str = "discount";
     let amount = check::from_zero("face", face.amount())?;
-    let part = over.part_of(WHAT, rate.percent())?;
-    if part >= Decimal::ONE_HUNDRED {
-        return Err(FinanceError::DiscountEatsFace(part));
-    }
-    // Multiplying all before dividing once keeps round numbers round: 14,000 · 8 · 60 / 36,000.
+    // Multiplying all before dividing once keeps round numbers round, 14,000 · 8 · 60 / 36,000, and is quick.
     let (numerator, denominator) = over.ratio();
-    let yearly = check::product(WHAT, amount, rate.percent())?;
-    let scaled = check::product(WHAT, yearly, Decimal::from(numerator))?;
-    let off = check::quotient(WHAT, scaled, Decimal::from(denominator * 100))?;
+    let whole = Decimal::from(denominator * 100);
+    let part = check::product(WHAT, rate.percent(), Decimal::from(numerator))?;
+    if part >= whole {
+        return Err(FinanceError::DiscountEatsFace(over.part_of(WHAT, rate.percent())?));
+    }
+    let off = check::quotient(WHAT, check::product(WHAT, amount, part)?, whole)?;
     let paid = check::difference("proceeds", amount, off)?;
     Ok(explained(&STRAIGHT, face, rate, over, (off, paid)))
 }

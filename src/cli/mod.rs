@@ -1,0 +1,3 @@
+//! Subcommands and text output.
+
+pub mod calc;
