@@ -17,6 +17,8 @@ use serde_json::Value;
 
 use self::answer::{Answer, Outcome};
 use self::fields::{Case, CaseError, Field, brief};
+use crate::finance::{HolidayList, holiday_lists};
+use crate::units::DayCount;
 
 /// The most bytes read from standard input: 16 MiB.
 const MAX_INPUT: u64 = 16 * 1024 * 1024;
@@ -187,10 +189,15 @@ fn unknown(name: &str) -> String {
 
 /// The functions with their fields, units and an example each, for a person.
 fn list_of<'a>(chosen: impl IntoIterator<Item = &'a Function>) -> String {
-    let mut text = String::from(
+    let counts = DayCount::ALL.map(DayCount::name).join(", ");
+    let lists = holiday_lists().unwrap_or_default();
+    let calendars: Vec<&str> = lists.iter().map(HolidayList::name).collect();
+    let mut text = format!(
         "calc NAME reads one case as a JSON object, or several as an array, from standard input.\n\
-         Numbers are bare or in quotes; decimals in an answer are in quotes, so that no reader changes them, and exact; \"booked\" has \
-         money rounded half-even to the minor unit.\n",
+         Numbers are bare or in quotes. In an answer decimals are in quotes, so that no reader changes them, and \
+         exact;\n\"booked\" has money rounded half-even to the minor unit.\n\
+         Day counts: {counts}.\nCalendars: {}.\n",
+        calendars.join(", ")
     );
     for function in chosen {
         // Writing into a String cannot fail.
@@ -203,7 +210,7 @@ fn write_function(text: &mut String, function: &Function) -> std::fmt::Result {
     writeln!(text, "\n{}\n  {}\n  takes", function.name, function.about)?;
     let width = function.takes.iter().map(|field| field.name.len()).max().unwrap_or(0);
     for field in function.takes {
-        let left_out = if field.needed { "" } else { " [may be left out]" };
+        let left_out = if field.needed || field.about.contains("if left out") { "" } else { " [optional]" };
         writeln!(text, "    {:width$}  {}: {}{left_out}", field.name, field.kind.written(), field.about)?;
     }
     writeln!(text, "  gives\n    {}\n  example\n    {}", function.gives, function.example)?;

@@ -23,6 +23,12 @@ static RESTS: Formula = Formula {
     source: "Micro, Small and Medium Enterprises Development Act 2006 (India), s. 16",
 };
 
+static COMPENSATION: Formula = Formula {
+    name: "fixed compensation for late payment",
+    expression: "the sum of the highest tier that the debt reaches",
+    source: "Late Payment of Commercial Debts (Interest) Act 1998 (UK), s. 5A; Directive 2011/7/EU, art. 6",
+};
+
 /// A rate that applies from a date on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RateFrom {
@@ -142,6 +148,41 @@ pub fn statutory_interest_monthly_rests(
             ("monthly rests", Given::Number(rests.into())),
         ])
         .by(format!("{}; days after the last rest over 365", Compounding::Times(12).name()));
+    Ok(Explained::of(value, trace))
+}
+
+/// A fixed sum owed for late payment from a size of the debt on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tier {
+    /// The smallest debt of the tier.
+    pub from: Decimal,
+    /// The sum owed.
+    pub sum: Decimal,
+}
+
+/// The fixed sum that a statute adds to late interest, by the size of the debt.
+///
+/// `debt` in money, not negative; `tiers` in the same currency by rising debt, at least one; below the first tier nothing is
+/// owed. Worked number: UK tiers of £40 from 0, £70 from 1,000 and £100 from 10,000: a debt of £12,000 adds £100.
+/// Source: Late Payment of Commercial Debts (Interest) Act 1998 (UK), s. 5A.
+///
+/// # Errors
+/// A negative debt, no tiers, tiers that do not rise.
+pub fn fixed_compensation(debt: Money, tiers: &[Tier]) -> Result<Explained<Money>, FinanceError> {
+    check::list("tiers", tiers)?;
+    let amount = check::from_zero("debt", debt.amount())?;
+    let rising = tiers.iter().zip(tiers.iter().skip(1)).all(|(one, next)| one.from < next.from);
+    if !rising {
+        let found = tiers.last().map(|tier| tier.from.to_string()).unwrap_or_default();
+        return Err(FinanceError::OutOfRange("start of a tier", found, "each tier starts above the one before"));
+    }
+    let tier = tiers.iter().rev().find(|tier| tier.from <= amount);
+    let value = Money::of(tier.map_or(Decimal::ZERO, |tier| tier.sum), debt.currency());
+    let trace = Trace::of(&COMPENSATION, Given::Money(value)).with([
+        ("debt", Given::Money(debt)),
+        ("tiers from", Given::List(tiers.iter().map(|tier| tier.from).collect())),
+        ("sums", Given::List(tiers.iter().map(|tier| tier.sum).collect())),
+    ]);
     Ok(Explained::of(value, trace))
 }
 

@@ -29,7 +29,9 @@ pub use discount::{DiscountKind, Discounted, bankers_gain, face_for_proceeds, st
 pub use early_payment::{EarlyPaymentRate, TermChange, early_payment_cost, term_change};
 pub use error::{FinanceError, MAX_DAYS, MAX_ITEMS, MAX_SIGN_CHANGES};
 pub use flows::{Flow, net_present_value};
-pub use interest::{RateFrom, simple_interest, statutory_interest_monthly_rests, statutory_interest_simple};
+pub use interest::{
+    RateFrom, Tier, fixed_compensation, simple_interest, statutory_interest_monthly_rests, statutory_interest_simple,
+};
 pub use irr::{InternalRates, internal_rate, internal_rate_near, internal_rates};
 pub use periods::{FeeQuote, fee_per_period_started, periods_started, periods_started_between};
 pub use rates::{

@@ -167,16 +167,12 @@ mod tests {
 
     /// Flows with the given growth factors 1 + r as their roots, yearly: the coefficients of Π (x − root).
     fn polynomial(growths: &[f64]) -> Vec<Term> {
-        let mut coefficients = vec![1.0];
-        for root in growths {
-            let mut next = vec![0.0; coefficients.len() + 1];
-            for (i, c) in coefficients.iter().enumerate() {
-                next[i] += c;
-                next[i + 1] -= c * root;
-            }
-            coefficients = next;
-        }
-        coefficients.into_iter().enumerate().map(|(year, c)| (f64::from(u32::try_from(year).unwrap_or(0)), c)).collect()
+        let times_root = |coefficients: Vec<f64>, root: &f64| -> Vec<f64> {
+            let shifted = std::iter::once(0.0).chain(coefficients.iter().map(|c| -c * root));
+            coefficients.iter().copied().chain([0.0]).zip(shifted).map(|(c, d)| c + d).collect()
+        };
+        let coefficients = growths.iter().fold(vec![1.0], times_root);
+        coefficients.into_iter().zip(0_u32..).map(|(c, year)| (f64::from(year), c)).collect()
     }
 
     #[track_caller]

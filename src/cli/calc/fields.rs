@@ -32,6 +32,7 @@ pub(super) enum Kind {
     Choice(&'static str),
     Rates,
     Sales,
+    Tiers,
 }
 
 impl Kind {
@@ -56,10 +57,11 @@ impl Kind {
             Self::Whole => "whole number",
             Self::YesNo => "true or false",
             Self::Currency => "ISO 4217 code",
-            Self::DayCount => "ACT/360, ACT/365, ACT/ACT ISDA, 30/360 US, 30E/360 or 30E/360 ISDA",
-            Self::Calendar => "name of a list of holidays, or several in a list",
+            Self::DayCount => "day count",
+            Self::Calendar => "calendar, or a list of them",
             Self::Choice(choices) => choices,
             Self::Rates => "list of {\"from\": date, \"percent\": % a year}",
+            Self::Tiers => "list of {\"from\": amount, \"sum\": amount}, rising",
             Self::Sales => "list of {\"sales\": amount, \"days\": days}",
         }
     }

@@ -5,11 +5,11 @@ use super::answer::Answer;
 use super::fields::{Case, CaseError, Field, Kind, may, need, percent};
 use crate::explain::Explained;
 use crate::finance::{
-    Compounding, DiscountKind, Discounted, EarlyPaymentRate, FinanceError, Period, QuotedRate, RateFrom, bankers_gain,
-    discount_of_yield, early_payment_cost, effective_rate, equivalent_rate, face_for_proceeds, growth, internal_rate,
-    internal_rate_near, internal_rates, net_present_value, nominal_rate, simple_interest,
-    statutory_interest_monthly_rests, statutory_interest_simple, straight_discount, term_change, true_discount,
-    yield_of_discount,
+    Compounding, DiscountKind, Discounted, EarlyPaymentRate, FinanceError, Period, QuotedRate, RateFrom, Tier,
+    bankers_gain, discount_of_yield, early_payment_cost, effective_rate, equivalent_rate, face_for_proceeds,
+    fixed_compensation, growth, internal_rate, internal_rate_near, internal_rates, net_present_value, nominal_rate,
+    simple_interest, statutory_interest_monthly_rests, statutory_interest_simple, straight_discount, term_change,
+    true_discount, yield_of_discount,
 };
 use crate::units::{Money, Percent};
 
@@ -250,6 +250,22 @@ pub(super) const FUNCTIONS: &[Function] = &[
             let (principal, rates) = (case.money("principal")?, rates(case)?);
             let found = statutory_interest_monthly_rests(principal, &rates, case.date("due")?, case.date("paid")?)?;
             Ok(Answer::one("interest", found))
+        },
+    },
+    Function {
+        name: "fixed-compensation",
+        about: "The fixed sum a statute adds to late interest, by the size of the debt.",
+        takes: &[
+            need("debt", Kind::Amount, "what is paid late"),
+            need("tiers", Kind::Tiers, "the sum owed from a debt on"),
+            CURRENCY,
+        ],
+        gives: "compensation: amount",
+        example: r#"{"debt": 12000, "tiers": [{"from": 0, "sum": 40}, {"from": 1000, "sum": 70}, {"from": 10000, "sum": 100}], "currency": "GBP"}"#,
+        run: |case| {
+            let tier = |entry: Case<'_>| Ok(Tier { from: entry.number("from")?, sum: entry.number("sum")? });
+            let tiers = case.cases("tiers")?.into_iter().map(tier).collect::<Result<Vec<_>, CaseError>>()?;
+            Ok(Answer::one("compensation", fixed_compensation(case.money("debt")?, &tiers)?))
         },
     },
     Function {
