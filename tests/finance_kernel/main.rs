@@ -4,7 +4,6 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::wildcard_imports,
     reason = "a test that cannot go on should fail where it stands"
 )]
 

@@ -192,7 +192,7 @@ proptest! {
         for flow in &flows {
             *sums.entry(flow.day).or_default() += flow.amount;
         }
-        let signs: Vec<bool> = sums.values().filter(|sum| !sum.is_zero()).map(|sum| sum.is_sign_negative()).collect();
+        let signs: Vec<bool> = sums.values().filter(|sum| !sum.is_zero()).map(Decimal::is_sign_negative).collect();
         let changes = signs.windows(2).filter(|pair| pair[0] != pair[1]).count();
         match internal_rates(&flows) {
             Ok(found) => prop_assert!(found.value.percents.len() <= changes),
