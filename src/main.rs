@@ -1,34 +1,13 @@
-//! The program: dispatches its subcommands.
+//! The program: hands the command line to the library and returns its exit code.
 
-use std::io::{stdin, stdout};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-use termwise::cli::calc::{CalcArgs, CalcExit, calc};
-
-/// Prepare the talk about a purchase order.
-#[derive(Parser)]
-#[command(name = "termwise", version)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Compute finance functions on JSON
-    Calc(CalcArgs),
-}
-
 fn main() -> ExitCode {
-    let Command::Calc(args) = Arguments::parse().command;
-    match calc(&args, &mut stdin().lock(), &mut stdout().lock()) {
-        Ok(exit) => ExitCode::from(exit.code()),
-        // Whoever reads has gone away; there is nobody to tell.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("termwise: the answer cannot be written: {error}");
-            ExitCode::from(CalcExit::InputAtFault.code())
-        }
-    }
+    let (stdout, stderr) = (io::stdout(), io::stderr());
+    let mut out = io::BufWriter::new(stdout.lock());
+    let mut err = stderr.lock();
+    let code = termwise::cli::run(std::env::args_os(), &mut out, &mut err);
+    // A reader that has gone away, as in `termwise assess FILE | head`, is no fault.
+    out.flush().map_or(ExitCode::SUCCESS, |()| ExitCode::from(code))
 }

@@ -56,9 +56,15 @@ pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
 fn message_of(code: &ron::error::Error) -> String {
     use ron::error::Error as E;
     match code {
-        E::Eof | E::ExpectedArrayEnd | E::ExpectedMapEnd | E::ExpectedStructLikeEnd | E::ExpectedStringEnd
+        E::Eof
+        | E::ExpectedArrayEnd
+        | E::ExpectedMapEnd
+        | E::ExpectedStructLikeEnd
+        | E::ExpectedStringEnd
         | E::UnclosedBlockComment => format!("{code}: the text ends too early or a bracket is not closed"),
-        E::ExceededRecursionLimit => "nested too deeply: a plan or playbook needs no more than a dozen levels".to_owned(),
+        E::ExceededRecursionLimit => {
+            "nested too deeply: a plan or playbook needs no more than a dozen levels".to_owned()
+        }
         _ => code.to_string(),
     }
 }
@@ -236,7 +242,8 @@ mod tests {
     #[test]
     fn literals_are_found_with_field_and_place_and_comments_are_skipped() {
         let text = "( // \"no\"\n  id: \"first\", /* \"nor /* this */ \" */ when: [(\"q\", [r#\"a\"b\"#])],\n  say: \"a \\\" b\")";
-        let found: Vec<_> = literals(text).into_iter().map(|l| (l.content, l.field, l.place.line, l.place.column)).collect();
+        let found: Vec<_> =
+            literals(text).into_iter().map(|l| (l.content, l.field, l.place.line, l.place.column)).collect();
         assert_eq!(
             found,
             [

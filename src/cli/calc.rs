@@ -37,25 +37,14 @@ pub struct CalcArgs {
 }
 
 /// How a call ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CalcExit {
     /// Every case has its result.
     Fine,
     /// The input is at fault, in part or as a whole.
     InputAtFault,
-    /// The call is at fault: no such function.
-    CallAtFault,
-}
-
-impl CalcExit {
-    /// The exit status: 0, 1 or 2.
-    pub fn code(self) -> u8 {
-        match self {
-            Self::Fine => 0,
-            Self::InputAtFault => 1,
-            Self::CallAtFault => 2,
-        }
-    }
+    /// The call is at fault, such as a function that does not exist: what to say of it.
+    CallAtFault(String),
 }
 
 /// One function as `calc` offers it.
@@ -75,20 +64,19 @@ fn functions() -> impl Iterator<Item = &'static Function> {
 /// Runs `calc`: reads cases from `input`, writes answers or the list to `output`.
 ///
 /// # Errors
-/// `output` cannot be written; everything else is said in the output and by the exit status.
+/// `output` cannot be written; everything else is said in the output and in how the call ended.
 pub fn calc(args: &CalcArgs, input: &mut dyn Read, output: &mut dyn Write) -> io::Result<CalcExit> {
     let Some(name) = &args.name else {
         if args.list {
             output.write_all(list_of(functions()).as_bytes())?;
             return Ok(CalcExit::Fine);
         }
-        writeln!(output, "calc needs the name of a function; calc --list shows them all")?;
-        return Ok(CalcExit::CallAtFault);
+        let message = "calc needs the name of a function: calc --list shows them all".to_owned();
+        return Ok(CalcExit::CallAtFault(message));
     };
     let Some(function) = functions().find(|known| known.name == name.as_str()).or_else(|| unique_ignoring_case(name))
     else {
-        output.write_all(unknown(name).as_bytes())?;
-        return Ok(CalcExit::CallAtFault);
+        return Ok(CalcExit::CallAtFault(unknown(name)));
     };
     if args.list {
         output.write_all(list_of([function]).as_bytes())?;
@@ -184,7 +172,7 @@ fn unknown(name: &str) -> String {
         .filter(|known| !start.is_empty() && known.to_ascii_lowercase().contains(&start))
         .collect();
     let hint = if near.is_empty() { String::new() } else { format!("; near it are {}", near.join(", ")) };
-    format!("there is no function \"{}\": calc --list shows them all{hint}\n", crate::units::shown(&shown))
+    format!("there is no function \"{}\": calc --list shows them all{hint}", crate::units::shown(&shown))
 }
 
 /// The functions with their fields, units and an example each, for a person.

@@ -1,3 +1,205 @@
-//! Subcommands and text output.
+//! Commands and their text: the program without a window.
+//!
+//! The edge: reads arguments, the clock and files, and hands plain values inward.
 
+mod ask_next;
+mod assess;
 pub mod calc;
+mod check;
+mod compare;
+mod explain;
+mod input;
+mod json;
+mod layout;
+mod new;
+mod playbook;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::units::Date;
+pub use input::Failure;
+
+/// Everything is fine.
+pub const FINE: u8 = 0;
+/// The input is at fault: a file that cannot be read, a playbook that does not hold.
+pub const INPUT_AT_FAULT: u8 = 1;
+/// The call is at fault: an option or a name on the command line that does not exist.
+pub const CALL_AT_FAULT: u8 = 2;
+
+/// Prepare the talk about a purchase order: which terms can move, why, and what to ask first.
+#[derive(Debug, Parser)]
+#[command(name = "termwise", version, args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// A plan to open
+    file: Option<PathBuf>,
+    /// Open a window or fail, without falling back to text
+    #[arg(long)]
+    window: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Which terms are likely negotiable, which to ask for, and what to find out next
+    Assess {
+        #[command(flatten)]
+        derive: Derive,
+        /// Only this term
+        #[arg(long, value_name = "ID")]
+        term: Option<String>,
+    },
+    /// Why one term stands where it stands, in points
+    Explain {
+        #[command(flatten)]
+        derive: Derive,
+        /// The term, such as payment-days
+        term: String,
+    },
+    /// What to find out next, by what knowing it is worth
+    AskNext {
+        #[command(flatten)]
+        derive: Derive,
+    },
+    /// What each answer to a question would make of the terms
+    Compare {
+        #[command(flatten)]
+        derive: Derive,
+        /// The question, such as reporting-line
+        #[arg(long, value_name = "ID")]
+        question: String,
+    },
+    /// Whether plans can be read and fit the playbook
+    Check {
+        /// Plans, or folders with plans
+        #[arg(required = true, value_name = "FILE|DIR")]
+        paths: Vec<PathBuf>,
+        /// A playbook of your own instead of the one that comes with the program
+        #[arg(long, value_name = "DIR")]
+        playbook: Option<PathBuf>,
+    },
+    /// Start a new plan; an existing file is never overwritten
+    New {
+        /// The file to write, such as lyon.plan.ron
+        file: PathBuf,
+        /// Start from a sample
+        #[arg(long, value_name = "SAMPLE")]
+        from: Option<String>,
+    },
+    /// Compute finance functions on JSON from standard input
+    Calc(calc::CalcArgs),
+    /// Look into the playbook or check one of your own
+    Playbook {
+        #[command(subcommand)]
+        action: playbook::Action,
+    },
+}
+
+/// How text and JSON are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// For programs; documented in the README.
+    Json,
+}
+
+/// What every command that derives takes.
+#[derive(Debug, Args)]
+struct Derive {
+    /// The plan
+    file: PathBuf,
+    /// Try an answer without saving it: reporting-line=cfo, reporting-line=cfo:70, reporting-line=unknown
+    #[arg(long = "answer", value_name = "QUESTION=OPTION")]
+    answers: Vec<String>,
+    /// The day the assessment holds for [default: today]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// A playbook of your own instead of the one that comes with the program
+    #[arg(long, value_name = "DIR")]
+    playbook: Option<PathBuf>,
+    /// Text for people or JSON for programs
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Width of the text in columns [default: that of the terminal]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(60..=240))]
+    width: Option<u16>,
+}
+
+/// Runs the program with arguments, the program's name first. Returns the exit code: 0 fine, 1 the input is at
+/// fault, 2 the call is at fault.
+pub fn run(
+    arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(usage) => {
+            let target: &mut dyn Write = if usage.use_stderr() { err } else { out };
+            let _ = write!(target, "{}", usage.render());
+            return if usage.use_stderr() { CALL_AT_FAULT } else { FINE };
+        }
+    };
+    match dispatch(cli, out, err) {
+        Ok(code) => code,
+        Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => FINE,
+        Err(failure) => {
+            let _ = writeln!(err, "{failure}");
+            failure.exit_code()
+        }
+    }
+}
+
+fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+    match cli.command {
+        None => without_window(cli.file, cli.window, out, err),
+        Some(Command::Assess { derive, term }) => assess::run(&derive, term.as_deref(), out),
+        Some(Command::Explain { derive, term }) => explain::run(&derive, &term, out),
+        Some(Command::AskNext { derive }) => ask_next::run(&derive, out),
+        Some(Command::Compare { derive, question }) => compare::run(&derive, &question, out),
+        Some(Command::Check { paths, playbook }) => check::run(&paths, playbook.as_deref(), out),
+        Some(Command::New { file, from }) => new::run(&file, from.as_deref(), out),
+        Some(Command::Calc(args)) => match calc::calc(&args, &mut io::stdin().lock(), out)? {
+            calc::CalcExit::Fine => Ok(FINE),
+            calc::CalcExit::InputAtFault => Ok(INPUT_AT_FAULT),
+            calc::CalcExit::CallAtFault(message) => {
+                writeln!(err, "{message}")?;
+                Ok(CALL_AT_FAULT)
+            }
+        },
+        Some(Command::Playbook { action }) => playbook::run(&action, out),
+    }
+}
+
+/// Where no window can be opened, its main job is done as text.
+fn without_window(
+    file: Option<PathBuf>,
+    insist: bool,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    writeln!(err, "This build of Termwise has no window, so here is the assessment as text.")?;
+    if insist {
+        return Ok(CALL_AT_FAULT);
+    }
+    let shown = file.as_ref().map_or_else(|| "saved-plans/nordwerk.plan.ron".to_owned(), |f| f.display().to_string());
+    let snapshot = match file {
+        Some(path) => input::snapshot_of(&path, Date::today())?,
+        None => input::first_sample(Date::today())?,
+    };
+    assess::write_text(&snapshot, None, layout::width(None), out)?;
+    writeln!(out, "\nGo on with")?;
+    for (command, does) in [
+        (format!("termwise explain {shown} payment-days"), "why a term stands where it stands"),
+        (format!("termwise ask-next {shown}"), "what to find out next"),
+        ("termwise new my.plan.ron --from nordwerk".to_owned(), "a plan of your own from a sample"),
+    ] {
+        writeln!(out, "  {command:<58}{does}")?;
+    }
+    Ok(FINE)
+}

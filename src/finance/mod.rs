@@ -19,6 +19,7 @@ mod receivables;
 mod roots;
 pub mod sheet;
 mod tenor;
+pub mod waiting;
 
 pub use calendar::{BusinessDayRule, Calendar, HolidayList, adjusted, business_days_after, holiday_lists};
 pub use collection::{

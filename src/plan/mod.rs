@@ -11,10 +11,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use bounded::MAX_ENTRIES;
-pub use buyer::{Answer, ApprovalLimits, Attitude, Buyer, Certainty, CertaintyError, History, Influence, InfluenceError, Person};
+pub use buyer::{
+    Answer, ApprovalLimits, Attitude, Buyer, Certainty, CertaintyError, History, Influence, InfluenceError, Person,
+};
 pub use order::{Contract, Delivery, Incoterm, Milestone, Order, OrderLine, Stage};
 
-use crate::units::{Amount, Country, DayCount, Line, Note, PackId, Percent, SizeClass, TermId, Value};
+use crate::units::{Amount, Country, DayCount, LawId, Line, Note, PackId, Percent, SizeClass, TermId, Value};
 
 /// The format this version writes.
 pub const FORMAT: u32 = 1;
@@ -45,6 +47,9 @@ pub struct Plan {
     /// Whose law governs the contract.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub governing_law: Option<Country>,
+    /// Rows of the law whose open points a person has checked and found met, such as a registration.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded::list")]
+    pub law_checked: Vec<LawId>,
     /// Industry packs of the playbook that are switched on.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded::list")]
     pub packs: Vec<PackId>,
@@ -65,6 +70,7 @@ impl Plan {
             terms: BTreeMap::new(),
             seller: Seller::default(),
             governing_law: None,
+            law_checked: Vec::new(),
             packs: Vec::new(),
             notes: Note::default(),
         }

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::units::{
-    ChoiceId, Country, Date, Decibans, GiveId, LawId, Number, OptionId, OverlapId, PackId, QuestionId,
-    RuleId, SizeClass, SourceId, TermId, Unit, Value,
+    ChoiceId, Country, Date, Decibans, GiveId, LawId, Number, OptionId, OverlapId, PackId, QuestionId, RuleId,
+    SizeClass, SourceId, TermId, Unit, Value,
 };
 
 /// One file of a playbook. Every section may be absent; the files of a folder are put together in any order.
@@ -103,9 +103,25 @@ pub struct Choice {
     pub finding: String,
     /// How likely before anything is known, in percent. All options of a question add up to 100.
     pub prior: u8,
+    /// In which voice asks are put to a buyer for whom this option holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<Voice>,
     /// For a question derived from what the PO prints: when this option holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub printed: Option<Band>,
+}
+
+/// The four kinds of buyer for whom every ask is worded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Voice {
+    /// Supply chain sits at the top table.
+    SupplyChain,
+    /// Supply chain reports to finance.
+    Finance,
+    /// Supply chain reports to production.
+    Production,
+    /// The owner or chief executive decides.
+    Owner,
 }
 
 /// When an option of a `Printed` question holds.
@@ -377,6 +393,18 @@ pub struct Scripts {
     pub production: Script,
     /// The owner or chief executive decides.
     pub owner: Script,
+}
+
+impl Scripts {
+    /// The script for a voice.
+    pub fn for_voice(&self, voice: Voice) -> &Script {
+        match voice {
+            Voice::SupplyChain => &self.supply_chain,
+            Voice::Finance => &self.finance,
+            Voice::Production => &self.production,
+            Voice::Owner => &self.owner,
+        }
+    }
 }
 
 /// One ask in spoken words.

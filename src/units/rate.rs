@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::value::Quantity;
 
 /// A percentage between -1000 and 1000, such as a rate a year or a share of the order value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(try_from = "super::value::Number", into = "super::value::Number")]
 pub struct Percent(Decimal);
 

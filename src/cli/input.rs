@@ -1,0 +1,167 @@
+//! From arguments to a snapshot: plans, playbooks and what-ifs, and what can be wrong with them.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{CALL_AT_FAULT, Derive, INPUT_AT_FAULT};
+use crate::negotiability::{WhatIf, WhatIfError};
+use crate::playbook::{self, Playbook, PlaybookFault, SourceFile, allowed};
+use crate::ron_text::{self, Place};
+use crate::samples;
+use crate::session::{PlanFault, Review, Snapshot, review};
+use crate::store::{self, Opened, ReadError};
+use crate::units::{Date, TermId};
+
+/// Why a command failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A plan cannot be read.
+    #[error("{0}")]
+    Plan(#[from] ReadError),
+    /// A plan names what the playbook does not have.
+    #[error("{}", lines(.0))]
+    Misfit(Vec<String>),
+    /// A playbook does not hold.
+    #[error("{}", lines(.0))]
+    Playbook(Vec<PlaybookFault>),
+    /// A playbook's folder cannot be read.
+    #[error("{path}: {why}. Name a folder with the RON files of a playbook.")]
+    NoPlaybook {
+        /// The folder.
+        path: String,
+        /// Why.
+        why: String,
+    },
+    /// A what-if is at fault.
+    #[error("--answer: {0}")]
+    WhatIf(#[from] WhatIfError),
+    /// A name on the command line does not exist.
+    #[error("{0}")]
+    NoSuch(String),
+    /// A new plan cannot be written.
+    #[error("{0}")]
+    Save(#[from] store::SaveError),
+    /// The output cannot be written.
+    #[error("The output cannot be written: {0}.")]
+    Write(#[from] io::Error),
+}
+
+impl Failure {
+    /// 1 where the input is at fault, 2 where the call is.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::WhatIf(_) | Self::NoSuch(_) => CALL_AT_FAULT,
+            _ => INPUT_AT_FAULT,
+        }
+    }
+}
+
+fn lines(items: &[impl ToString]) -> String {
+    items.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// The playbook in a folder, or the one that comes with the program.
+pub(super) fn playbook(dir: Option<&Path>) -> Result<Arc<Playbook>, Failure> {
+    let loaded = match dir {
+        None => playbook::embedded(),
+        Some(dir) => Playbook::load(&playbook_files(dir)?),
+    };
+    loaded.map(Arc::new).map_err(Failure::Playbook)
+}
+
+/// The RON files of a folder, by name.
+pub(super) fn playbook_files(dir: &Path) -> Result<Vec<SourceFile>, Failure> {
+    let failed = |path: &Path, why: String| Failure::NoPlaybook { path: path.display().to_string(), why };
+    let entries = fs::read_dir(dir).map_err(|e| failed(dir, e.to_string()))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|e| failed(dir, e.to_string()))?.path();
+        if path.extension().is_some_and(|ext| ext == "ron") {
+            let text = fs::read_to_string(&path).map_err(|e| failed(&path, e.to_string()))?;
+            if text.len() > ron_text::MAX_BYTES {
+                return Err(failed(&path, format!("larger than {} MiB", ron_text::MAX_BYTES / 1024 / 1024)));
+            }
+            let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+            files.push(SourceFile { name, text });
+        }
+    }
+    if files.is_empty() { Err(failed(dir, "no file ends in .ron".to_owned())) } else { Ok(files) }
+}
+
+/// A plan and everything derived from it, as the arguments say.
+pub(super) fn snapshot(derive: &Derive) -> Result<Snapshot, Failure> {
+    let playbook = playbook(derive.playbook.as_deref())?;
+    let what_ifs: Vec<WhatIf> =
+        derive.answers.iter().map(|text| WhatIf::parse(text, &playbook)).collect::<Result<_, _>>()?;
+    let (opened, _) = open(&playbook, &derive.file)?;
+    Ok(Snapshot::derive(playbook, Arc::new(opened.plan), what_ifs, derive.as_of.unwrap_or_else(Date::today)))
+}
+
+/// A plan with the playbook that comes with the program.
+pub(super) fn snapshot_of(path: &Path, as_of: Date) -> Result<Snapshot, Failure> {
+    let playbook = playbook(None)?;
+    let (opened, _) = open(&playbook, path)?;
+    Ok(Snapshot::derive(playbook, Arc::new(opened.plan), Vec::new(), as_of))
+}
+
+/// The first sample.
+pub(super) fn first_sample(as_of: Date) -> Result<Snapshot, Failure> {
+    let playbook = playbook(None)?;
+    let plan = samples::first().map_err(|fault| Failure::Misfit(vec![fault.to_string()]))?;
+    Ok(Snapshot::derive(playbook, Arc::new(plan), Vec::new(), as_of))
+}
+
+/// Reads a plan and looks it over; what the playbook does not have is a failure with its place.
+pub(super) fn open(playbook: &Playbook, path: &Path) -> Result<(Opened, Review), Failure> {
+    let opened = store::read(path)?;
+    let found = review(playbook, &opened.plan);
+    if found.faults.is_empty() {
+        return Ok((opened, found));
+    }
+    Err(Failure::Misfit(found.faults.iter().map(|fault| placed(path, &opened.text, fault)).collect()))
+}
+
+/// A fault of a plan with its file, line and column.
+fn placed(path: &Path, text: &str, fault: &PlanFault) -> String {
+    let literals = ron_text::literals(text);
+    let at_entry = literals.iter().position(|l| l.content == fault.entry);
+    let inside = || literals.iter().skip(at_entry.map_or(0, |at| at + 1));
+    let inner = fault.inner.as_ref().and_then(|word| inside().find(|l| l.content == *word));
+    let place = inner.or_else(|| at_entry.and_then(|at| literals.get(at))).map(|l| l.place);
+    format!("{}:{}: {fault}", path.display(), place.unwrap_or(Place { line: 1, column: 1 }))
+}
+
+/// A term named on the command line.
+pub(super) fn term(playbook: &Playbook, name: &str) -> Result<TermId, Failure> {
+    let found = playbook.terms.iter().find(|t| t.id.as_str() == name).map(|t| t.id.clone());
+    found.ok_or_else(|| {
+        let hint = allowed(name, playbook.terms.iter().map(|t| t.id.as_str()));
+        Failure::NoSuch(format!("there is no term \"{name}\": {hint}"))
+    })
+}
+
+/// Plans under paths: files as given, and in folders every `*.plan.ron`, by name.
+pub(super) fn plans_under(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut plans = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            plans.push(path.clone());
+            continue;
+        }
+        let entries = fs::read_dir(path).map_err(|e| Failure::Misfit(vec![format!("{}: {e}", path.display())]))?;
+        let mut found: Vec<PathBuf> = entries
+            .filter_map(Result::ok)
+            .map(|entry| entry.path())
+            .filter(|p| p.file_name().is_some_and(|n| n.to_string_lossy().ends_with(".plan.ron")))
+            .collect();
+        if found.is_empty() {
+            let message = format!("{}: no plan here: plans end in .plan.ron", path.display());
+            return Err(Failure::Misfit(vec![message]));
+        }
+        found.sort();
+        plans.extend(found);
+    }
+    Ok(plans)
+}

@@ -1,0 +1,49 @@
+//! `new`: a new plan, empty or from a sample.
+
+use std::io::Write;
+use std::path::Path;
+use std::time::SystemTime;
+
+use sha2::{Digest, Sha256};
+
+use super::{FINE, Failure, input};
+use crate::plan::Plan;
+use crate::playbook::allowed;
+use crate::samples;
+use crate::store;
+use crate::units::Line;
+
+pub(super) fn run(file: &Path, from: Option<&str>, out: &mut dyn Write) -> Result<u8, Failure> {
+    let mut plan = match from {
+        None => Plan::new(title_of(file)),
+        Some(name) => {
+            let text = samples::text(name).ok_or_else(|| {
+                Failure::NoSuch(format!("there is no sample \"{name}\": {}", allowed(name, samples::names())))
+            })?;
+            store::parse_plan(text).map_err(|fault| Failure::Misfit(vec![fault.to_string()]))?
+        }
+    };
+    plan.document = Some(document_name(file));
+    store::save(&store::Disk, &plan, file, None)?;
+    // What was written is read again as any other plan would be.
+    input::open(input::playbook(None)?.as_ref(), file)?;
+    writeln!(out, "{} written. Go on with: termwise assess {}", file.display(), file.display())?;
+    Ok(FINE)
+}
+
+/// A name for the document that no other is likely to have: made once, kept for life.
+fn document_name(file: &Path) -> Line {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |d| d.as_nanos());
+    let seed = format!("{}\0{now}\0{}", file.display(), std::process::id());
+    let digest = Sha256::digest(seed.as_bytes());
+    let name: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    Line::try_from(name).unwrap_or_default()
+}
+
+/// The file's name without its endings, as a title.
+fn title_of(file: &Path) -> Line {
+    let name = file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let title = name.trim_end_matches(".ron").trim_end_matches(".plan");
+    let title: String = title.chars().take(200).collect();
+    Line::try_from(title).unwrap_or_default()
+}

@@ -1,0 +1,26 @@
+//! From answers to findings, from findings to the chance of each term, from chances to what to ask.
+//!
+//! Pure: knows plans and playbooks; must not know files, clocks or screens.
+
+mod assess;
+mod belief;
+mod component;
+mod derived;
+mod law;
+mod score;
+mod shortlist;
+mod stakes;
+mod stance;
+mod stretch;
+mod waterfall;
+mod words;
+
+pub use assess::{Assessment, Contribution, Finding, NextQuestion, ScoreDistribution, TermAssessment, assess};
+pub use belief::{Beliefs, WhatIf, WhatIfError};
+pub use law::{Applies, applies};
+pub use score::held_chance;
+pub use shortlist::{Shortlist, asking_budget};
+pub use stakes::{Basis, Unitary, Worth, WorthSource};
+pub use stance::{RedLineState, Stance};
+pub use waterfall::{Waterfall, WaterfallRow, waterfall};
+pub use words::{Word, estimate, grouped, rounded_chance, whole_percent};

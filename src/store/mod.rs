@@ -1,0 +1,18 @@
+//! Plan files: how they are read, and how they are saved so that nothing is lost.
+//!
+//! The only module that knows a plan as text; must not know what the plan means for a negotiation.
+
+mod cursor;
+mod files;
+mod fingerprint;
+mod format;
+mod read;
+mod save;
+mod text;
+mod wording;
+
+pub use files::{Content, Disk, Files, NewFile};
+pub use fingerprint::Fingerprint;
+pub use read::{Opened, ReadError, read};
+pub use save::{SaveError, Saved, save};
+pub use text::{UnwritableError, parse_plan, plan_text};
