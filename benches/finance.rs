@@ -76,13 +76,11 @@ fn a_million_straight_discounts(bencher: Bencher) {
     let eur: Currency = "EUR".parse().expect("a currency");
     let rate = Percent::try_from(Decimal::new(625, 2)).expect("in range");
     bencher.bench(|| {
-        let mut total = Decimal::ZERO;
         for number in 0..1_000_000_i64 {
             let face = Money::of(Decimal::new(1_000_000 + number, 2), eur);
             let over = Period::of_days(30 + number % 150, DayCount::Act360).expect("in range");
             let discounted = straight_discount(black_box(face), black_box(rate), black_box(over)).expect("in range");
-            total += discounted.value.discount.amount();
+            black_box(discounted);
         }
-        total
     });
 }

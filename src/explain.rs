@@ -167,11 +167,13 @@ pub struct Trace {
 
 impl Trace {
     /// A trace of a formula that came to `result`.
+    #[inline]
     pub fn of(formula: &'static Formula, result: Given) -> Self {
         Self { formula, inputs: Vec::new(), convention: None, result, notes: Vec::new(), steps: Vec::new() }
     }
 
     /// With these inputs.
+    #[inline]
     #[must_use]
     pub fn with<const N: usize>(mut self, inputs: [(&'static str, Given); N]) -> Self {
         self.inputs.extend(inputs.into_iter().map(|(name, given)| Input { name, given }));
@@ -179,6 +181,7 @@ impl Trace {
     }
 
     /// By this convention.
+    #[inline]
     #[must_use]
     pub fn by(mut self, convention: impl Into<Cow<'static, str>>) -> Self {
         self.convention = Some(convention.into());
@@ -245,6 +248,7 @@ pub struct Explained<T> {
 
 impl<T> Explained<T> {
     /// A value with its trace.
+    #[inline]
     pub fn of(value: T, trace: Trace) -> Self {
         Self { value, trace }
     }

@@ -90,6 +90,7 @@ pub fn true_discount(face: Money, rate: Percent, over: Period) -> Result<Explain
     Ok(explained(&TRUE, face, rate, over, (off, paid)))
 }
 
+#[inline]
 fn explained(
     formula: &'static Formula,
     face: Money,

@@ -66,8 +66,8 @@ pub enum FinanceError {
     UnknownDayCount(DayCountError),
     /// No such currency, or an amount out of range.
     Money(MoneyError),
-    /// Two currencies in one calculation.
-    CurrenciesDiffer(&'static str, &'static str),
+    /// Days against months.
+    UnitsDiffer,
 }
 
 impl FinanceError {
@@ -101,7 +101,7 @@ impl FinanceError {
             Self::UnknownDayCount(_) => "unknown-day-count",
             Self::Money(MoneyError::UnknownCurrency(_)) => "unknown-currency",
             Self::Money(_) => "amount-out-of-range",
-            Self::CurrenciesDiffer(..) => "currencies-differ",
+            Self::UnitsDiffer => "units-differ",
         }
     }
 
@@ -145,7 +145,7 @@ impl FinanceError {
             Self::DayCountNeedsDates(name) => format!("{name} cannot count a bare number of days"),
             Self::UnknownDayCount(error) => before_colon(&error.to_string()),
             Self::Money(error) => before_colon(&error.to_string()),
-            Self::CurrenciesDiffer(one, other) => format!("{one} and {other} stand in one calculation"),
+            Self::UnitsDiffer => "days stand against months, which have no fixed number of them".to_owned(),
         }
     }
 
@@ -194,7 +194,7 @@ impl FinanceError {
             Self::UnknownCalendar(..) => "write one of these names, or leave the calendar out for weekends only",
             Self::HolidayData(_) => "correct the list, or leave the calendar out for weekends only",
             Self::DayCountNeedsDates(_) => "give the two dates, or count by ACT/360 or ACT/365",
-            Self::CurrenciesDiffer(..) => "convert one of them first, at a rate you name",
+            Self::UnitsDiffer => "give both in days or both in months, or give the two dates",
             Self::Date(_) | Self::UnknownDayCount(_) | Self::Money(_) => "write it in the form shown",
         }
     }

@@ -32,7 +32,7 @@ pub fn periods_started(elapsed: Tenor, period: Tenor) -> Result<Explained<i64>, 
     let (lapse, length) = match (elapsed, period) {
         (Tenor::Days(a), Tenor::Days(b)) => (check::duration("days", a)?, check::duration("days", b)?),
         (Tenor::Months(a), Tenor::Months(b)) => (check::duration("months", a)?, check::duration("months", b)?),
-        _ => return Err(FinanceError::DateMissing("start and end, which days counted against months need,")),
+        _ => return Err(FinanceError::UnitsDiffer),
     };
     if length == 0 {
         return Err(FinanceError::NotPositive("period", "0".to_owned()));

@@ -49,6 +49,13 @@ pub(super) fn all(flows: &[Term]) -> Result<Roots, FinanceError> {
 /// The flows by time, those of one day summed up, nothing left out but what cancels.
 fn merged(flows: &[Term]) -> Vec<Term> {
     let mut terms = flows.to_vec();
+    let largest = terms.iter().fold(0.0_f64, |so_far, term| so_far.max(term.1.abs()));
+    if !(1e-100..1e100).contains(&largest) && largest > 0.0 {
+        // Halfway to the ends of the binary numbers sums could leave them.
+        for term in &mut terms {
+            term.1 /= largest;
+        }
+    }
     if !terms.is_sorted_by(|a, b| a.0 < b.0) {
         terms.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
         terms.dedup_by(|next, kept| {

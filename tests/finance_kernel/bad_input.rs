@@ -48,6 +48,7 @@ fn negative_days_are_named() {
         "40000",
     );
     check_refused("periods-started", json!({"days": 10, "period_days": 0}), "not-positive", "period");
+    check_refused("periods-started", json!({"days": 10, "period_months": 1}), "units-differ", "months");
     check_refused("due-date", json!({"start": "2026-01-01", "days": 1, "pay_runs": [32]}), "out-of-range", "32");
 }
 

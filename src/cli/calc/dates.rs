@@ -68,7 +68,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function {
         name: "holidays",
         about: "The holidays of a calendar on weekdays in a year, and the calendars there are.",
-        takes: &[need("calendar", Kind::Calendar, "one name"), need("year", Kind::Whole, "such as 2026")],
+        takes: &[need("calendar", Kind::Choice("calendar"), "one name"), need("year", Kind::Whole, "such as 2026")],
         gives: "holidays: dates; covered: whether the list has the year; source",
         example: r#"{"calendar": "TARGET", "year": 2026}"#,
         run: run_holidays,
