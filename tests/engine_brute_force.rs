@@ -38,7 +38,7 @@ fn beliefs(playbook: &Playbook, dice: &mut Dice) -> Vec<Option<Vec<f64>>> {
                         } else if rest > 0.0 {
                             0.3 * p / rest
                         } else {
-                            0.3 / (count as f64 - 1.0)
+                            0.3 / f64::from(u32::try_from(count - 1).expect("small"))
                         }
                     };
                     Some(prior.iter().enumerate().map(|(o, p)| share(o, *p)).collect())

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::layout::{both_ends, cell, cut, labelled, paragraph, right, sentences};
 use super::{Derive, FINE, Failure, Format, ask_next, input, json, layout};
-use crate::negotiability::{Stance, TermAssessment, Unitary, Word, estimate, grouped, rounded_chance};
+use crate::negotiability::{Stance, TermAssessment, Unitary, Word, WorthSource, estimate, grouped, rounded_chance};
 use crate::playbook::{Category, Term};
 use crate::session::{Snapshot, Wording};
 use crate::units::{TermId, shown};
@@ -65,7 +65,8 @@ impl<'a> Report<'a> {
             facts.push(format!("{}{country}", shown(&plan.buyer.name)));
         }
         if !plan.order.number.is_empty() {
-            facts.push(format!("PO {}", shown(&plan.order.number)));
+            let kind = if plan.order.number.starts_with(|c: char| c.is_ascii_digit()) { "PO " } else { "" };
+            facts.push(format!("{kind}{}", shown(&plan.order.number)));
         }
         facts.push(match assessment.basis.unit {
             Unitary::Money(currency) => format!("{} {}", currency.code(), grouped(assessment.basis.value)),
@@ -197,10 +198,15 @@ impl<'a> Report<'a> {
             }
             let limit = self.wording.limit(term).unwrap_or_default();
             let covered = assessed.effective_stance() == Stance::Covered;
+            let gained = assessed.worth.source == WorthSource::NothingToGain;
             let (says, target) = (self.wording.says(term), self.wording.target(term));
-            let worth = if covered { "–".to_owned() } else { self.bare(assessed) };
-            let chance = if covered { String::new() } else { rounded_chance(assessed.p).to_string() };
-            let word = if covered { "law" } else { Word::of(assessed.p).name() };
+            let worth = if covered || gained { "–".to_owned() } else { self.bare(assessed) };
+            let chance = if covered || gained { String::new() } else { rounded_chance(assessed.p).to_string() };
+            let word = match () {
+                () if covered => "law",
+                () if gained => "as is",
+                () => Word::of(assessed.p).name(),
+            };
             let own = if assessed.own_stance.is_some() { "*" } else { "" };
             let stance = format!("{}{own}", assessed.effective_stance().name());
             writeln!(
@@ -303,8 +309,8 @@ impl Columns {
     fn line(&self, texts: [&str; 4], worth: &str, chance: &str, word: &str, stance: &str) -> String {
         let widths = [self.term, self.says, self.target, self.limit];
         let shown = texts.iter().zip(widths).filter(|(_, w)| *w > 0).map(|(text, w)| cell(text, w));
-        let mut line = shown.collect::<Vec<_>>().join(" ");
-        line.push_str(&format!("{}  {} {} {}", right(worth, 11), right(chance, 3), cell(word, 8), cut(stance, 8)));
-        line.trim_end().to_owned()
+        let texts = shown.collect::<Vec<_>>().join(" ");
+        let (worth, chance) = (right(worth, 11), right(chance, 3));
+        format!("{texts}{worth}  {chance} {} {}", cell(word, 8), cut(stance, 8)).trim_end().to_owned()
     }
 }

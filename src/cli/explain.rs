@@ -38,6 +38,9 @@ pub(super) fn run(derive: &Derive, name: &str, out: &mut dyn Write) -> Result<u8
     Ok(FINE)
 }
 
+/// Findings that move less than this many points are shown together.
+const SMALL_POINTS: f64 = 0.3;
+
 /// The explanation of one term.
 struct Page<'a> {
     snapshot: &'a Snapshot,
@@ -78,9 +81,11 @@ impl Page<'_> {
     fn waterfall(&self, out: &mut dyn Write) -> Result<(), Failure> {
         let fall = waterfall(self.assessed);
         writeln!(out, "\nWhat moves it, in points (10 make the odds ten times better)")?;
-        let name_width = self.width.saturating_sub(8 + 2) * 2 / 5;
+        let name_width = self.width.saturating_sub(8 + 2) * 46 / 100;
         let source_width = self.width.saturating_sub(name_width + 8 + 2);
-        for row in &fall.rows {
+        let (shown, small): (Vec<_>, Vec<_>) =
+            fall.rows.iter().partition(|row| row.source.is_none() || row.points.abs() >= SMALL_POINTS);
+        for row in shown {
             let source =
                 row.source.as_ref().map_or_else(String::new, |(kind, title)| format!("{}, {title}", kind_name(*kind)));
             let line = format!(
@@ -91,13 +96,18 @@ impl Page<'_> {
             );
             writeln!(out, "{}", line.trim_end())?;
         }
+        if !small.is_empty() {
+            let together: i64 = small.iter().map(|row| row.tenths).sum();
+            let name = format!("{} smaller findings together", small.len());
+            writeln!(out, "{}{}", cell(&name, name_width), right(&points(together), 8))?;
+        }
         let total = format!("{}{}", cell("Mean score", name_width), right(&points(fall.mean_tenths), 8));
         writeln!(out, "{total}")?;
         writeln!(out, "{}", labelled("Chance they agree", &fall.chance, 0, name_width + 10, self.width))?;
         if !self.assessed.contributions.is_empty() {
             writeln!(out, "\nReasons")?;
         }
-        for contribution in &self.assessed.contributions {
+        for contribution in self.assessed.contributions.iter().filter(|c| c.points.abs() >= SMALL_POINTS) {
             let reason = format!("{}: {}", contribution.label, contribution.why);
             writeln!(
                 out,
@@ -113,8 +123,8 @@ impl Page<'_> {
 
     fn stance(&self, out: &mut dyn Write) -> Result<(), Failure> {
         let assessed = self.assessed;
+        writeln!(out)?;
         let mut line = |label: &str, text: &str| writeln!(out, "{}", labelled(label, text, 0, 12, self.width));
-        line("", "")?;
         let source = match assessed.worth.source {
             WorthSource::NothingToGain => "nothing to gain over what the PO says".to_owned(),
             _ => assessed.worth.calculation.clone(),
@@ -176,8 +186,8 @@ impl Page<'_> {
 
     fn how(&self, out: &mut dyn Write) -> Result<(), Failure> {
         let term = self.term;
+        writeln!(out)?;
         let mut line = |label: &str, text: &str| writeln!(out, "{}", labelled(label, text, 0, 12, self.width));
-        line("", "")?;
         line("Before it", &self.wording.lead(term))?;
         line("Say", &format!("\"{}\"", self.wording.say(term)))?;
         line("They report", &term.buyer_reports)?;

@@ -18,7 +18,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::units::Date;
 pub use input::Failure;
@@ -137,6 +137,11 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
+    if let Some(message) = misspelt_command(&arguments) {
+        let _ = writeln!(err, "{message}");
+        return CALL_AT_FAULT;
+    }
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(usage) => {
@@ -153,6 +158,18 @@ pub fn run(
             failure.exit_code()
         }
     }
+}
+
+/// A first word that is neither a command nor anything like a file: most likely a misspelt command.
+fn misspelt_command(arguments: &[OsString]) -> Option<String> {
+    let word = arguments.get(1)?.to_str()?;
+    let is_name =
+        !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && !word.starts_with('-');
+    let command = Cli::command();
+    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    let known = word == "help" || names.contains(&word);
+    (is_name && !known && !PathBuf::from(word).exists())
+        .then(|| format!("there is no command \"{word}\": {}", crate::playbook::allowed(word, names)))
 }
 
 fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {

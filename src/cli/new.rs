@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::{FINE, Failure, input};
 use crate::plan::Plan;
-use crate::playbook::allowed;
+use crate::playbook::{self, allowed};
 use crate::samples;
 use crate::store;
 use crate::units::Line;
@@ -35,9 +35,8 @@ pub(super) fn run(file: &Path, from: Option<&str>, out: &mut dyn Write) -> Resul
 fn document_name(file: &Path) -> Line {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |d| d.as_nanos());
     let seed = format!("{}\0{now}\0{}", file.display(), std::process::id());
-    let digest = Sha256::digest(seed.as_bytes());
-    let name: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    Line::try_from(name).unwrap_or_default()
+    let name = playbook::hex(&Sha256::digest(seed.as_bytes()));
+    Line::try_from(name.chars().take(16).collect::<String>()).unwrap_or_default()
 }
 
 /// The file's name without its endings, as a title.

@@ -57,6 +57,7 @@ pub struct Contribution {
 }
 
 /// Everything derived about one term.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, not a state")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct TermAssessment {
     /// The term.
@@ -343,9 +344,12 @@ fn best(values: &[f64]) -> f64 {
 }
 
 fn best_give(term: &Term, values: &[f64]) -> Option<(GiveId, f64)> {
-    let valued = term.gives.iter().zip(values.iter().copied());
-    valued.max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.id.cmp(&a.0.id))).map(|(give, v)| (give.id.clone(), v))
+    let offers = term.gives.iter().zip(values.iter().copied());
+    offers.max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.id.cmp(&a.0.id))).map(|(give, v)| (give.id.clone(), v))
 }
+
+/// A value of knowing below this share of all worth is rounding, not information.
+const ROUNDING: f64 = 1e-9;
 
 /// Open questions by their value: what the sum over terms gains on average if the answer is known first.
 fn next_questions(
@@ -370,8 +374,8 @@ fn next_questions(
             });
             let gain = informed.sum::<f64>() - now;
             // Rounding alone may leave a hair below zero.
-            debug_assert!(gain >= -1e-9 * worth.max(1.0), "the value of knowing is never negative: {gain}");
-            NextQuestion { at, value: gain.max(0.0) }
+            debug_assert!(gain >= -ROUNDING * worth.max(1.0), "the value of knowing is never negative: {gain}");
+            NextQuestion { at, value: if gain > ROUNDING * worth { gain } else { 0.0 } }
         })
         .collect();
     let effort = |n: &NextQuestion| playbook.questions.get(n.at).map_or(u16::MAX, |q| q.effort);

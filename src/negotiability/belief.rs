@@ -85,11 +85,10 @@ impl Beliefs {
             let derived = question.derived.as_ref().map(|from| derived::option(playbook, question, from, plan, as_of));
             match (derived, plan.buyer.answers.get(&question.id)) {
                 (Some(Some(option)), _) => Some(distribution(question, &priors, Some(&(option, Certainty::CERTAIN)))),
-                (Some(None), None) => None,
                 (_, Some(Answer { is: Some(option), certainty, .. })) => {
                     Some(distribution(question, &priors, Some(&(option.clone(), *certainty))))
                 }
-                (Some(None), Some(_)) => None,
+                (Some(None), _) => None,
                 (None, _) => Some(distribution(question, &priors, None)),
             }
         });

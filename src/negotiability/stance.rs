@@ -52,6 +52,7 @@ impl From<OwnStance> for Stance {
 pub(super) const PROBE_SHARE: f64 = 0.05;
 
 /// What a stance is chosen from.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, not a state")]
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Choices {
     /// Value of asking plainly.

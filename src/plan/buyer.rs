@@ -104,7 +104,6 @@ impl Certainty {
     }
 
     /// Whether the answer is known.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if passes a reference")]
     pub fn is_certain(&self) -> bool {
         self.0 == 100
     }

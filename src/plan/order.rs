@@ -120,7 +120,6 @@ pub struct Milestone {
 
 /// The rules of Incoterms 2020.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(clippy::upper_case_acronyms, reason = "the trade writes its rules in capitals")]
 pub enum Incoterm {
     /// Ex works.
     EXW,

@@ -207,7 +207,15 @@ fn sha256(files: &[SourceFile]) -> String {
         hash.update(u64::try_from(file.text.len()).unwrap_or(u64::MAX).to_le_bytes());
         hash.update(file.text.as_bytes());
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize())
+}
+
+/// Bytes in hexadecimal, two small digits each.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        text.extend([byte >> 4, byte & 15].map(|half| char::from_digit(u32::from(half), 16).unwrap_or('?')));
+        text
+    })
 }
 
 fn resolve_rule(rule: Rule, questions: &[Question], terms: &[Term]) -> ResolvedRule {

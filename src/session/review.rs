@@ -34,13 +34,12 @@ pub fn review(playbook: &Playbook, plan: &Plan) -> Review {
         check_answer(playbook, id.as_str(), answer, &mut review);
     }
     for (id, entry) in &plan.terms {
-        match playbook.term(id) {
-            Some(term) => check_term(term, entry, &mut review),
-            None => {
-                let hint = allowed(id.as_str(), playbook.terms.iter().map(|t| t.id.as_str()));
-                review.fault(id.as_str(), None, format!("there is no term \"{id}\": {hint}"));
-            }
-        }
+        let Some(term) = playbook.term(id) else {
+            let hint = allowed(id.as_str(), playbook.terms.iter().map(|t| t.id.as_str()));
+            review.fault(id.as_str(), None, format!("there is no term \"{id}\": {hint}"));
+            continue;
+        };
+        check_term(term, entry, &mut review);
     }
     for id in plan.law_checked.iter().filter(|id| playbook.law_row(id).is_none()) {
         let hint = allowed(id.as_str(), playbook.law.iter().map(|r| r.id.as_str()));

@@ -2,9 +2,8 @@
 //!
 //! Knows where the number stands; must not know what a format contains.
 
-use super::cursor::{Cursor, is_word};
 use crate::plan::FORMAT;
-use crate::ron_text::Fault;
+use crate::ron_text::{Cursor, Fault, is_word};
 
 /// The format of a plan text: a number this version can read.
 ///
@@ -16,7 +15,7 @@ pub(super) fn format_of(text: &str) -> Result<u32, Fault> {
     if cursor.rest().is_empty() {
         return Err(fault(
             &cursor,
-            format!("the file is empty: a plan starts with (format: {FORMAT}, title: \"...\")"),
+            format!("there is no plan in this file: a plan starts with (format: {FORMAT}, title: \"...\")"),
         ));
     }
     while cursor.rest().starts_with('#') {

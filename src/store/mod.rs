@@ -2,14 +2,12 @@
 //!
 //! The only module that knows a plan as text; must not know what the plan means for a negotiation.
 
-mod cursor;
 mod files;
 mod fingerprint;
 mod format;
 mod read;
 mod save;
 mod text;
-mod wording;
 
 pub use files::{Content, Disk, Files, NewFile};
 pub use fingerprint::Fingerprint;

@@ -90,7 +90,7 @@ fn text_of(content: Content, path: &Path) -> Result<String, ReadError> {
         ReadError::NotUtf8 {
             path: path.to_owned(),
             byte: valid + 1,
-            place: super::cursor::place_at(without_mark(&readable), valid),
+            place: crate::ron_text::place_at(without_mark(&readable), valid),
             hint: if wide { " (the file is UTF-16)" } else { "" },
         }
     })?;

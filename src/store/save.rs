@@ -65,8 +65,11 @@ pub enum SaveError {
         /// The system's word.
         source: io::Error,
     },
-    /// The new file is in place, but a last step failed, so that it may not outlast a power cut.
-    #[error("{}: written, but the disk did not confirm it ({source}): save again, or save under another name", shown_path(.path))]
+    /// The last step failed: the new file is in place or about to be, but may not outlast a power cut.
+    #[error(
+        "{}: the disk did not confirm that the plan is saved ({source}): save again, or save under another name",
+        shown_path(.path)
+    )]
     Unconfirmed {
         /// The file.
         path: PathBuf,
@@ -137,10 +140,17 @@ impl Saving<'_> {
                 Err(SaveError::AlreadyExists { path: self.target })
             }
             Err(source) => match self.read_back() {
-                Ok(fingerprint) => Err(SaveError::Unconfirmed { path: self.target, fingerprint, source }),
-                Err(_) => Err(self.failed("putting the new file in place")(source)),
+                Err(error) if error.kind() == io::ErrorKind::InvalidData || error.kind() == io::ErrorKind::NotFound => {
+                    Err(self.failed("putting the new file in place")(source))
+                }
+                // A file server can do its work and lose the answer.
+                _ => Err(self.unconfirmed(source)),
             },
         }
+    }
+
+    fn unconfirmed(self, source: io::Error) -> SaveError {
+        SaveError::Unconfirmed { path: self.target, fingerprint: Fingerprint::of_bytes(self.text), source }
     }
 
     fn failed(&self, step: &'static str) -> impl Fn(io::Error) -> SaveError {
@@ -174,7 +184,7 @@ impl Saving<'_> {
         if self.expected.is_some() {
             self.files.copy_mode(&self.target, &draft.path)?;
         }
-        file.write_all(self.text)?;
+        write_whole(file.as_mut(), self.text)?;
         file.flush()?;
         file.sync()?;
         drop(file);
@@ -200,10 +210,7 @@ impl Saving<'_> {
     fn confirm(self) -> Result<Saved, SaveError> {
         match self.files.sync_folder(&folder_of(&self.target)).and_then(|()| self.read_back()) {
             Ok(fingerprint) => Ok(Saved { path: self.target, fingerprint }),
-            Err(source) => {
-                let fingerprint = Fingerprint::of_bytes(self.text);
-                Err(SaveError::Unconfirmed { path: self.target, fingerprint, source })
-            }
+            Err(source) => Err(self.unconfirmed(source)),
         }
     }
 
@@ -267,6 +274,23 @@ impl Drop for Draft<'_> {
             drop(self.files.remove(&self.path));
         }
     }
+}
+
+/// Writes all of `rest`, in as many pieces as it takes.
+///
+/// Other than `write_all` it ends where the system reports nothing but interruptions.
+fn write_whole(file: &mut dyn NewFile, mut rest: &[u8]) -> io::Result<()> {
+    const PATIENCE: usize = 100;
+    let mut interruptions = 0;
+    while !rest.is_empty() {
+        match file.write(rest) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(count) => rest = rest.get(count..).unwrap_or_default(),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted && interruptions < PATIENCE => interruptions += 1,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 fn remedy(error: &io::Error) -> &'static str {

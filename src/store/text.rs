@@ -2,7 +2,7 @@
 //!
 //! Knows RON and the format versions; must not know files.
 
-use super::{format, wording};
+use super::format;
 use crate::plan::Plan;
 use crate::ron_text::{self, Fault, Place};
 
@@ -22,7 +22,7 @@ pub fn parse_plan(text: &str) -> Result<Plan, Fault> {
     // Format 1 is the first. The next one keeps a frozen copy of today's structs, and a match here reads them for
     // format 1 and turns them into the new ones, step by step.
     format::format_of(text)?;
-    ron_text::options().from_str(text).map_err(|error| wording::fault_of(text, &error))
+    ron_text::parse(text)
 }
 
 /// The text without a byte order mark at its start.

@@ -87,8 +87,8 @@ impl TryFrom<String> for Date {
     type Error = DateError;
     fn try_from(text: String) -> Result<Self, DateError> {
         let malformed = || DateError::Malformed(text.chars().take(40).collect());
-        // The parser would take a sign or a month of one digit.
-        if text.len() != 10 || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+        let shaped = |(at, b): (usize, u8)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() };
+        if text.len() != 10 || !text.bytes().enumerate().all(shaped) {
             return Err(malformed());
         }
         NaiveDate::parse_from_str(&text, "%Y-%m-%d").map_err(|_| malformed()).and_then(Self::try_from)

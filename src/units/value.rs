@@ -108,7 +108,8 @@ impl<'de> Deserialize<'de> for Number {
                 let exact = float.is_finite() && text.len() <= 17;
                 let number = if exact { plain_decimal(&text).ok() } else { None };
                 number.map(Number::from).ok_or_else(|| {
-                    E::custom(format!("{float} is not a number Termwise can keep: write it in quotes, such as \"0.5\""))
+                    let advice = if float.is_finite() { "write it in quotes" } else { "write a finite one" };
+                    E::custom(format!("this is not a number that can be kept exactly: {advice}, such as \"0.5\""))
                 })
             }
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Number, E> {

@@ -1,12 +1,13 @@
 //! Made-up playbooks for tests and benchmarks, small or large, the same for the same seed.
 
 #![allow(dead_code, reason = "each test uses its own part")]
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests stop at the first surprise")]
 
 use std::fmt::Write;
 
 use termwise::playbook::{Playbook, SourceFile};
 
-/// A small generator of numbers, the same on every machine (Steele, Lea and Flood, "SplitMix", 2014).
+/// A small generator of numbers, the same on every machine (Steele, Lea and Flood, `SplitMix`, 2014).
 pub struct Dice(pub u64);
 
 impl Dice {
@@ -165,7 +166,7 @@ fn rule(text: &mut String, dice: &mut Dice, r: i64, size: &Size, options: &[i64]
     let mut moves = String::new();
     let mut example = String::new();
     for t in terms {
-        let size_of = dice.between(if friction.is_empty() { 1 } else { 0 }, 8);
+        let size_of = dice.between(i64::from(friction.is_empty()), 8);
         let by = if dice.chance(50) { size_of } else { -size_of };
         write!(moves, "(terms: [\"t{t}\"], by: {by}),").expect("text");
         write!(example, "\"t{t}\": {by},").expect("text");

@@ -86,7 +86,7 @@ fn check_moves(rule: &Rule, parts: &PlaybookFile, faults: &mut Faults) {
         let message = format!("the rule moves \"{}\" twice: a term may be named once, use `except`", term.id);
         faults.add(entry, Some(term.id.as_str()), message);
     }
-    if let Some(times) = rule.friction_times.map(|n| n.decimal())
+    if let Some(times) = rule.friction_times.map(crate::units::Number::decimal)
         && (times <= rust_decimal::Decimal::ZERO || times > rust_decimal::Decimal::TEN)
     {
         faults.add(entry, None, format!("`friction_times` is {times}: it must be above 0 and at most 10"));

@@ -2,9 +2,14 @@
 //!
 //! Shared by the plan files of `store` and the data of `playbook`; knows neither.
 
+mod cursor;
+mod wording;
+
 use std::fmt;
 
 use serde::de::DeserializeOwned;
+
+pub(crate) use cursor::{Cursor, is_word, place_at};
 
 /// The largest text read, in bytes: 16 MiB.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -44,29 +49,9 @@ pub fn options() -> ron::Options {
 /// Reads a value from text.
 ///
 /// # Errors
-/// The first fault with its place.
+/// The first fault with its place, in words for the person who wrote the text.
 pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
-    options().from_str(text).map_err(|error| Fault {
-        place: Place { line: error.span.start.line.max(1), column: error.span.start.col.max(1) },
-        message: message_of(&error.code),
-    })
-}
-
-/// The parser's complaint in words for the person who wrote the file.
-fn message_of(code: &ron::error::Error) -> String {
-    use ron::error::Error as E;
-    match code {
-        E::Eof
-        | E::ExpectedArrayEnd
-        | E::ExpectedMapEnd
-        | E::ExpectedStructLikeEnd
-        | E::ExpectedStringEnd
-        | E::UnclosedBlockComment => format!("{code}: the text ends too early or a bracket is not closed"),
-        E::ExceededRecursionLimit => {
-            "nested too deeply: a plan or playbook needs no more than a dozen levels".to_owned()
-        }
-        _ => code.to_string(),
-    }
+    options().from_str(text).map_err(|error| wording::fault_of(text, &error))
 }
 
 /// A string literal in a text.
@@ -172,7 +157,8 @@ impl<'a> Scanner<'a> {
 
     /// Whether a quote just read is followed by so many hashes; takes them if it is.
     fn closes(&mut self, hashes: usize) -> bool {
-        let ends = self.rest.clone().take(hashes).filter(|c| *c == '#').count() == hashes;
+        // Looks no further than the hashes reach, or a hostile text would be read over and over.
+        let ends = self.rest.clone().take(hashes).take_while(|c| *c == '#').count() == hashes;
         if ends {
             for _ in 0..hashes {
                 self.next();
@@ -248,8 +234,8 @@ mod tests {
             found,
             [
                 ("first".to_owned(), "id".to_owned(), 2, 7),
-                ("q".to_owned(), "when".to_owned(), 2, 50),
-                ("a\"b".to_owned(), String::new(), 2, 56),
+                ("q".to_owned(), "when".to_owned(), 2, 48),
+                ("a\"b".to_owned(), String::new(), 2, 54),
                 ("a \\\" b".to_owned(), "say".to_owned(), 3, 8),
             ]
         );

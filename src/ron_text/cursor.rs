@@ -2,32 +2,32 @@
 //!
 //! Knows what RON skips; must not know what the words mean.
 
-use crate::ron_text::Place;
+use super::Place;
 
 /// A position in a text.
-pub(super) struct Cursor<'a> {
+pub(crate) struct Cursor<'a> {
     text: &'a str,
     at: usize,
 }
 
 impl<'a> Cursor<'a> {
     /// The start of a text.
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
     }
 
     /// What lies ahead.
-    pub(super) fn rest(&self) -> &'a str {
+    pub(crate) fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
     /// Line and column.
-    pub(super) fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         place_at(self.text, self.at)
     }
 
     /// Moves over `token` if it comes next.
-    pub(super) fn take(&mut self, token: &str) -> bool {
+    pub(crate) fn take(&mut self, token: &str) -> bool {
         let comes = self.rest().starts_with(token);
         if comes {
             self.at += token.len();
@@ -36,7 +36,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Moves over the characters that `belongs` accepts and returns them.
-    pub(super) fn take_while(&mut self, belongs: impl Fn(char) -> bool) -> &'a str {
+    pub(crate) fn take_while(&mut self, belongs: impl Fn(char) -> bool) -> &'a str {
         let rest = self.rest();
         let length = rest.find(|c| !belongs(c)).unwrap_or(rest.len());
         self.at += length;
@@ -44,7 +44,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Moves over white space and comments.
-    pub(super) fn skip_blanks(&mut self) {
+    pub(crate) fn skip_blanks(&mut self) {
         loop {
             self.take_while(is_blank);
             if self.rest().starts_with("//") {
@@ -75,7 +75,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Moves to behind the bracket that closes an attribute such as `#![enable(implicit_some)]`.
-    pub(super) fn skip_attribute(&mut self) {
+    pub(crate) fn skip_attribute(&mut self) {
         let mut quoted = false;
         while let Some(c) = self.next() {
             match c {
@@ -95,17 +95,17 @@ impl<'a> Cursor<'a> {
 }
 
 /// Whether a character is white space to the parser.
-pub(super) fn is_blank(c: char) -> bool {
+pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200e}' | '\u{200f}')
 }
 
 /// Whether a character can be part of a name or a number.
-pub(super) fn is_word(c: char) -> bool {
+pub(crate) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
 /// Line and column of a byte offset; the end of the text where it lies beyond.
-pub(super) fn place_at(text: &str, offset: usize) -> Place {
+pub(crate) fn place_at(text: &str, offset: usize) -> Place {
     let before = text.get(..offset).unwrap_or(text);
     let line = 1 + before.matches('\n').count();
     let column = 1 + before.rsplit('\n').next().unwrap_or_default().chars().count();
@@ -113,7 +113,7 @@ pub(super) fn place_at(text: &str, offset: usize) -> Place {
 }
 
 /// The byte offset of a line and column; the end of the text where they lie beyond.
-pub(super) fn offset_of(text: &str, place: Place) -> usize {
+pub(crate) fn offset_of(text: &str, place: Place) -> usize {
     let line_start: usize = text.split_inclusive('\n').take(place.line.saturating_sub(1)).map(str::len).sum();
     let line = text.get(line_start..).unwrap_or_default();
     line_start + line.char_indices().nth(place.column.saturating_sub(1)).map_or(line.len(), |(at, _)| at)

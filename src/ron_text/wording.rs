@@ -1,11 +1,11 @@
 //! What the RON parser complains about, in words for the person who wrote the file.
 //!
-//! Knows the parser's errors and the text around them; must not know what a plan means.
+//! Knows the parser's errors and the text around them; must not know what the text means.
 
 use ron::error::{Error, Position, SpannedError};
 
 use super::cursor::{is_blank, offset_of, place_at};
-use crate::ron_text::{Fault, Place};
+use super::{Fault, Place};
 use crate::units::shown;
 
 /// The longest message, in characters: a file must not flood the screen with its own text.
@@ -17,7 +17,7 @@ pub(super) fn fault_of(text: &str, error: &SpannedError) -> Fault {
     let after = |offset: usize| text.get(offset..).unwrap_or_default();
     if is_about_structure(&error.code) && after(end).trim_matches(is_blank).is_empty() {
         let message = "the text ends here, but a bracket opened before is not closed: add what is missing".to_owned();
-        return Fault { place: place_at(text, end), message };
+        return Fault { place: place_at(text, text.trim_end_matches(is_blank).len().min(end)), message };
     }
     // The parser points at the white space before what it stumbles over.
     let next = after(start).trim_start_matches(is_blank);
@@ -72,12 +72,13 @@ fn words(code: &Error, before: Option<char>, next: &str) -> String {
         Error::DuplicateStructField { field, .. } => {
             format!("the field \"{field}\" stands here twice: keep one of the two")
         }
-        Error::InvalidValueForType { expected, found } => format!("needed here is {expected}, not {}", kind_of(found)),
+        Error::InvalidValueForType { expected, found } => format!("{expected} is needed here, not {}", kind_of(found)),
         Error::ExpectedIdentifier | Error::InvalidIdentifier(_) | Error::SuggestRawIdentifier(_) => name_needed(before),
         Error::ExpectedComma => comma_needed(before, next),
+        Error::UnexpectedChar(c) => format!("{c} cannot stand here: write a value"),
         Error::NoSuchExtension(name) => {
             let name = shortened(name, 40);
-            format!("\"{name}\" is no extension that plans use: remove the line that starts with #!")
+            format!("\"{name}\" is no extension that is used here: remove the line that starts with #!")
         }
         _ => phrase(code).map_or_else(|| format!("{code}: correct the text here"), str::to_owned),
     }
@@ -90,7 +91,7 @@ fn is_curly(c: char) -> bool {
 /// Errors whose words need nothing from the text.
 fn phrase(code: &Error) -> Option<&'static str> {
     Some(match code {
-        Error::ExpectedString => "text in quotation marks is needed here, such as \"Nordwerk\"",
+        Error::ExpectedString => "text in quotation marks is needed here, such as \"Nordwerk\" or \"2026-11-27\"",
         Error::ExpectedBoolean => "true or false is needed here, without quotation marks",
         Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } | Error::UnderscoreAtBeginning => {
             "a whole number is needed here, without quotation marks"
@@ -114,13 +115,13 @@ fn phrase(code: &Error) -> Option<&'static str> {
         Error::ExpectedStringEnd => "the quotation mark that closes this text is missing: add it",
         Error::UnclosedBlockComment => "the comment that starts with /* is not closed: add */",
         Error::TrailingCharacters => {
-            "the plan is complete before this: remove the rest, or a bracket that closes too early"
+            "the text is complete before this: remove the rest, or a bracket that closes too early"
         }
         Error::ExceededRecursionLimit => {
-            "nested too deeply: a plan needs no more than a dozen brackets inside one another"
+            "nested too deeply: no more than a dozen brackets inside one another are needed"
         }
-        Error::ExpectedAttribute | Error::ExpectedAttributeEnd => "remove the line that starts with #: plans need none",
-        Error::ExpectedStructName(_) => "remove the line that starts with #!: plans are written without struct names",
+        Error::ExpectedAttribute | Error::ExpectedAttributeEnd => "remove the line that starts with #: none is needed",
+        Error::ExpectedStructName(_) => "remove the line that starts with #!: files are written without struct names",
         _ => return None,
     })
 }
