@@ -55,11 +55,15 @@ pub fn internal_rates(flows: &[Flow]) -> Result<Explained<InternalRates>, Financ
     if found.rates.is_empty() {
         return Err(FinanceError::NoRateInRange);
     }
-    let percent = |rate: &f64| check::decimal("internal rate", rate * 100.0);
-    let percents = found.rates.iter().map(percent).collect::<Result<Vec<_>, _>>()?;
+    // Twelve decimals of a percent are all that is certain.
+    let percent = |rate: &f64| Ok(check::decimal("internal rate", rate * 100.0)?.round_dp(12).normalize());
+    let percents = found.rates.iter().map(percent).collect::<Result<Vec<_>, FinanceError>>()?;
     let result = match percents.as_slice() {
         [one] => Given::PercentAYear(*one),
-        several => Given::List(several.to_vec()),
+        several => {
+            let all: Vec<String> = several.iter().map(Decimal::to_string).collect();
+            Given::Words(format!("{} % a year", all.join(", ")).into())
+        }
     };
     let mut trace = Trace::of(&XIRR, result).with([("flows", given(flows))]).by("ACT/365, compounded once a year");
     if percents.len() > 1 {
