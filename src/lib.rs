@@ -1,6 +1,7 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod cli;
+pub mod explain;
 pub mod finance;
 pub mod negotiability;
 pub mod plan;

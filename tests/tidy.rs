@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ron_text", &["units"]),
     ("plan", &["units"]),
     ("playbook", &["units", "ron_text"]),
-    ("finance", &["units", "explain"]),
+    ("finance", &["units", "explain", "ron_text"]),
     ("explain", &["units"]),
     ("edit", &["plan", "units"]),
     ("negotiability", &["plan", "playbook", "finance", "units"]),

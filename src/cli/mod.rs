@@ -4,6 +4,7 @@
 
 mod ask_next;
 mod assess;
+pub mod calc;
 mod check;
 mod compare;
 mod explain;
@@ -89,6 +90,8 @@ enum Command {
         #[arg(long, value_name = "SAMPLE")]
         from: Option<String>,
     },
+    /// Compute finance functions on JSON from standard input
+    Calc(calc::CalcArgs),
     /// Look into the playbook or check one of your own
     Playbook {
         #[command(subcommand)]
@@ -178,6 +181,14 @@ fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Fa
         Some(Command::Compare { derive, question }) => compare::run(&derive, &question, out),
         Some(Command::Check { paths, playbook }) => check::run(&paths, playbook.as_deref(), out),
         Some(Command::New { file, from }) => new::run(&file, from.as_deref(), out),
+        Some(Command::Calc(args)) => match calc::calc(&args, &mut io::stdin().lock(), out)? {
+            calc::CalcExit::Fine => Ok(FINE),
+            calc::CalcExit::InputAtFault => Ok(INPUT_AT_FAULT),
+            calc::CalcExit::CallAtFault(message) => {
+                writeln!(err, "{message}")?;
+                Ok(CALL_AT_FAULT)
+            }
+        },
         Some(Command::Playbook { action }) => playbook::run(&action, out),
     }
 }

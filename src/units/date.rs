@@ -1,6 +1,6 @@
 //! Calendar dates between 1990 and 2199.
 //!
-//! The one module that touches `chrono`; knows no business days, which are `finance`'s.
+//! With `day` the only module that touches `chrono`; knows no business days, which are `finance`'s.
 
 use std::fmt;
 

@@ -5,6 +5,7 @@
 
 mod country;
 mod date;
+mod day;
 mod decibans;
 mod id;
 mod money;
@@ -14,11 +15,12 @@ mod value;
 
 pub use country::{Country, CountryError, SizeClass};
 pub use date::{Date, DateError, FIRST_YEAR, LAST_YEAR};
+pub use day::{Day, DayError, FIRST_DAY_YEAR, LAST_DAY_YEAR};
 pub use decibans::{Decibans, DecibansError, chance_of_score};
 pub use id::{
     ChoiceId, GiveId, IdError, LawId, MAX_ID, OptionId, OverlapId, PackId, QuestionId, RuleId, SourceId, TermId,
 };
 pub use money::{Amount, Currency, MAX_AMOUNT, Money, MoneyError};
-pub use rate::{DayCount, Percent, PercentError, Rate};
+pub use rate::{DayCount, DayCountError, Percent, PercentError, Rate};
 pub use text::{Line, Note, TextError, shown};
 pub use value::{Number, Quantity, Unit, Value, ValueError};
