@@ -265,10 +265,12 @@ fn every_byte_cut_or_flipped_loads_or_fails_with_a_place() {
             assert!(matches!(store::read(&path), Err(ReadError::NotUtf8 { byte, .. }) if byte == expected));
         }
     };
-    for at in 0..RICH.len() {
-        check(RICH.as_bytes().iter().copied().take(at).collect());
-        for flip in [|b: u8| b ^ 1, |b: u8| b ^ 0x20, |_: u8| b'"'] {
-            check(RICH.bytes().enumerate().map(|(i, b)| if i == at { flip(b) } else { b }).collect());
+    for text in [RICH, termwise::samples::text("kitano").unwrap()] {
+        for at in 0..text.len() {
+            check(text.as_bytes().iter().copied().take(at).collect());
+            for flip in [|b: u8| b ^ 1, |b: u8| b ^ 0x20, |_: u8| b'"'] {
+                check(text.bytes().enumerate().map(|(i, b)| if i == at { flip(b) } else { b }).collect());
+            }
         }
     }
 }
