@@ -8,6 +8,13 @@ fn main() -> ExitCode {
     let mut out = io::BufWriter::new(stdout.lock());
     let mut err = stderr.lock();
     let code = termwise::cli::run(std::env::args_os(), &mut out, &mut err);
-    // A reader that has gone away, as in `termwise assess FILE | head`, is no fault.
-    out.flush().map_or(ExitCode::SUCCESS, |()| ExitCode::from(code))
+    match out.flush() {
+        Ok(()) => ExitCode::from(code),
+        // A reader that has gone away, as in `termwise assess FILE | head`, is no fault.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(err, "The output cannot be written: {error}.");
+            ExitCode::from(termwise::cli::INPUT_AT_FAULT)
+        }
+    }
 }

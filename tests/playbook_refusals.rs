@@ -1,6 +1,6 @@
 //! A playbook that does not hold is refused, each fault with file, line, column and what is allowed.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "tests stop at the first surprise")]
+#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests stop at the first surprise")]
 
 mod common;
 
@@ -184,6 +184,45 @@ fn values_are_of_the_kind_of_the_measure_and_the_ask_is_better() {
     check_refused("usual_ask: Days(30)", "usual_ask: Weeks(4)", "\"days\", name", &["must be in Days"]);
     check_refused("usual_ask: Days(30)", "usual_ask: Days(60)", "\"days\", name", &["no better for the seller"]);
     check_refused("usual_ask: Days(30)", "usual_ask: Choice(\"soon\")", "\"days\", name", &["kind of its measure"]);
+}
+
+#[test]
+fn bands_of_a_printed_question_cover_every_value_once() {
+    let printed = |bands: [&str; 2]| {
+        GOOD.replace(
+            "        (id: \"line\",",
+            &format!(
+                "        (id: \"printed\", group: Money, label: \"P\", text: \"P?\", derived: Printed(\"days\"), options: [
+                    (id: \"short\", name: \"S\", finding: \"S\", prior: 50, printed: Number({})),
+                    (id: \"long\", name: \"L\", finding: \"L\", prior: 50, printed: Number({})),
+                ], why: \"-\", find_out: \"-\", ask: \"-\", effort: 5),\n        (id: \"line\",",
+                bands[0], bands[1]
+            ),
+        )
+    };
+    assert!(load(&printed(["below: 61", "from: 61"])).is_ok());
+    for bands in [["below: 61", "from: 62"], ["below: 61", "from: 60"], ["below: 61", "from: 61, below: 90"], ["", ""]]
+    {
+        let faults = load(&printed(bands)).expect_err("a gap, an overlap or an open end");
+        assert!(faults.iter().any(|f| f.message.contains("cover every number once")), "{bands:?}: {faults:?}");
+    }
+}
+
+#[test]
+fn costs_and_worth_lie_between_0_and_100_percent() {
+    check_refused("cost: Nothing", "cost: PercentOfWorth(900)", "\"hold\"", &["between 0 and 100"]);
+    check_refused("worth: WaitingDays", "worth: Share(\"-5\")", "\"days\", name", &["between 0 and 100"]);
+}
+
+#[test]
+fn an_example_shows_the_rule_at_work() {
+    let only_counter = "examples: [(given: {\"line\": \"coo\"}, moves: {})]";
+    check_refused(
+        "examples: [(given: {\"line\": \"cfo\"}, moves: {\"days\": -7})]",
+        only_counter,
+        "\"cfo-days\"",
+        &["rule at work"],
+    );
 }
 
 #[test]

@@ -76,6 +76,9 @@ impl<'a> Report<'a> {
             facts.push(format!("confirm by {}", date.in_words()));
         }
         writeln!(out, "{}", paragraph(&facts.join(" · "), 0, self.width))?;
+        for note in &self.snapshot.notes {
+            writeln!(out, "{}", labelled("Note", note, 0, 6, self.width))?;
+        }
         for what_if in &self.snapshot.what_ifs {
             let answer = what_if.answer.as_ref().map_or_else(
                 || "unknown".to_owned(),
@@ -132,8 +135,13 @@ impl<'a> Report<'a> {
         writeln!(out, "\n{}", both_ends(&left, &chance, self.width))?;
         let mut line = |label: &str, text: &str| writeln!(out, "{}", labelled(label, text, 3, 12, self.width));
         line("Ask", &format!("{} → {}", self.wording.says(term), self.wording.target(term)))?;
-        if !matches!(assessed.effective_stance(), Stance::Ask) {
-            line(assessed.effective_stance().name(), &assessed.reason)?;
+        match assessed.own_stance {
+            Some(own) => {
+                let text = format!("your own stance; suggested is {}. {}", assessed.stance.name(), assessed.reason);
+                line(own.name(), &text)?;
+            }
+            None if assessed.stance != Stance::Ask => line(assessed.stance.name(), &assessed.reason)?,
+            None => {}
         }
         line("Say", &format!("\"{}\"", self.wording.say(term)))?;
         line("They report", &term.buyer_reports)?;
@@ -215,8 +223,12 @@ impl<'a> Report<'a> {
                 columns.line([&format!("  {}", term.name), &says, &target, &limit], &worth, &chance, word, &stance)
             )?;
         }
-        if terms.iter().any(|t| t.own_stance.is_some()) {
-            writeln!(out, "* your own stance")?;
+        let own = terms.iter().filter(|t| t.own_stance.is_some());
+        let suggested = own.filter_map(|t| Some(format!("{} {}", self.term(t)?.name, t.stance.name())));
+        let suggested: Vec<String> = suggested.collect();
+        if !suggested.is_empty() {
+            let text = format!("* your own stance; suggested: {}", suggested.join(", "));
+            writeln!(out, "{}", paragraph(&text, 0, self.width))?;
         }
         Ok(())
     }
@@ -243,7 +255,7 @@ impl<'a> Report<'a> {
     /// A worth without its unit, for the table.
     fn bare(&self, assessed: &TermAssessment) -> String {
         match self.snapshot.assessment.basis.unit {
-            Unitary::Money(_) => grouped(assessed.worth.amount.round()),
+            Unitary::Money(_) => grouped(crate::session::shown_worth(&assessed.worth)),
             Unitary::Percent => assessed.worth.amount.round_dp(2).normalize().to_string(),
         }
     }

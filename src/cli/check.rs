@@ -4,12 +4,22 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::{FINE, Failure, INPUT_AT_FAULT, input};
+use crate::units::shown;
 
 pub(super) fn run(paths: &[PathBuf], playbook: Option<&Path>, out: &mut dyn Write) -> Result<u8, Failure> {
     let playbook = input::playbook(playbook)?;
-    let plans = input::plans_under(paths)?;
+    let plans = input::plans_under(paths);
     let mut at_fault = 0;
-    for path in &plans {
+    for plan in &plans {
+        let path = match plan {
+            Ok(path) => path,
+            Err(failure) => {
+                at_fault += 1;
+                writeln!(out, "{failure}")?;
+                continue;
+            }
+        };
+        let file = path.display().to_string();
         match input::open(&playbook, path) {
             Err(failure @ Failure::Write(_)) => return Err(failure),
             Err(failure) => {
@@ -19,7 +29,7 @@ pub(super) fn run(paths: &[PathBuf], playbook: Option<&Path>, out: &mut dyn Writ
             Ok((opened, review)) => {
                 let terms = opened.plan.terms.values().filter(|t| t.in_order).count();
                 let answers = opened.plan.buyer.answers.values().filter(|a| a.is.is_some()).count();
-                writeln!(out, "{}: fine, {terms} terms, {answers} answers", path.display())?;
+                writeln!(out, "{}: fine, {terms} terms, {answers} answers", shown(&file))?;
                 for note in &review.notes {
                     writeln!(out, "  note: {note}")?;
                 }

@@ -147,6 +147,9 @@ impl Page<'_> {
         if let Some(own) = assessed.own_stance {
             line("Your own", own.name())?;
         }
+        if self.snapshot.assessment.is_amendment {
+            line("Amendment", "The order is confirmed: the ask is an amendment, and is to be called so.")?;
+        }
         Ok(())
     }
 

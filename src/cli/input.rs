@@ -12,7 +12,7 @@ use crate::ron_text::{self, Place};
 use crate::samples;
 use crate::session::{PlanFault, Review, Snapshot, review};
 use crate::store::{self, Opened, ReadError};
-use crate::units::{Date, TermId};
+use crate::units::{Date, TermId, shown};
 
 /// Why a command failed.
 #[derive(Debug, thiserror::Error)]
@@ -79,15 +79,30 @@ pub(super) fn playbook_files(dir: &Path) -> Result<Vec<SourceFile>, Failure> {
     for entry in entries {
         let path = entry.map_err(|e| failed(dir, e.to_string()))?.path();
         if path.extension().is_some_and(|ext| ext == "ron") {
-            let text = fs::read_to_string(&path).map_err(|e| failed(&path, e.to_string()))?;
-            if text.len() > ron_text::MAX_BYTES {
-                return Err(failed(&path, format!("larger than {} MiB", ron_text::MAX_BYTES / 1024 / 1024)));
-            }
+            let text = playbook_text(&path).map_err(|why| failed(&path, why))?;
             let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
             files.push(SourceFile { name, text });
         }
     }
     if files.is_empty() { Err(failed(dir, "no file ends in .ron".to_owned())) } else { Ok(files) }
+}
+
+/// The text of one file of a playbook, without a byte order mark.
+fn playbook_text(path: &Path) -> Result<String, String> {
+    let about = fs::metadata(path).map_err(|e| e.to_string())?;
+    if !about.is_file() {
+        return Err("this is no file".to_owned());
+    }
+    if about.len() > u64::try_from(ron_text::MAX_BYTES).unwrap_or(u64::MAX) {
+        return Err(format!("larger than {} MiB", ron_text::MAX_BYTES / 1024 / 1024));
+    }
+    let bytes = fs::read(path).map_err(|e| e.to_string())?;
+    let text = String::from_utf8(bytes).map_err(|e| {
+        let valid = e.utf8_error().valid_up_to();
+        let place = ron_text::place_at(&String::from_utf8_lossy(e.as_bytes()), valid);
+        format!("not UTF-8 text at {place}: save it as UTF-8")
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 /// A plan and everything derived from it, as the arguments say.
@@ -126,11 +141,12 @@ pub(super) fn open(playbook: &Playbook, path: &Path) -> Result<(Opened, Review),
 /// A fault of a plan with its file, line and column.
 fn placed(path: &Path, text: &str, fault: &PlanFault) -> String {
     let literals = ron_text::literals(text);
-    let at_entry = literals.iter().position(|l| l.content == fault.entry);
+    let at_entry = literals.iter().position(|l| l.is_key && l.content == fault.entry);
     let inside = || literals.iter().skip(at_entry.map_or(0, |at| at + 1));
     let inner = fault.inner.as_ref().and_then(|word| inside().find(|l| l.content == *word));
     let place = inner.or_else(|| at_entry.and_then(|at| literals.get(at))).map(|l| l.place);
-    format!("{}:{}: {fault}", path.display(), place.unwrap_or(Place { line: 1, column: 1 }))
+    let file = path.display().to_string();
+    format!("{}:{}: {fault}", shown(&file), place.unwrap_or(Place { line: 1, column: 1 }))
 }
 
 /// A term named on the command line.
@@ -142,15 +158,22 @@ pub(super) fn term(playbook: &Playbook, name: &str) -> Result<TermId, Failure> {
     })
 }
 
-/// Plans under paths: files as given, and in folders every `*.plan.ron`, by name.
-pub(super) fn plans_under(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+/// Plans under paths: files as given, and in folders every `*.plan.ron`, by name; a folder without any is a failure of
+/// its own.
+pub(super) fn plans_under(paths: &[PathBuf]) -> Vec<Result<PathBuf, Failure>> {
     let mut plans = Vec::new();
     for path in paths {
         if !path.is_dir() {
-            plans.push(path.clone());
+            plans.push(Ok(path.clone()));
             continue;
         }
-        let entries = fs::read_dir(path).map_err(|e| Failure::Misfit(vec![format!("{}: {e}", path.display())]))?;
+        let entries = match fs::read_dir(path) {
+            Ok(entries) => entries,
+            Err(error) => {
+                plans.push(Err(Failure::Misfit(vec![format!("{}: {error}", path.display())])));
+                continue;
+            }
+        };
         let mut found: Vec<PathBuf> = entries
             .filter_map(Result::ok)
             .map(|entry| entry.path())
@@ -158,10 +181,10 @@ pub(super) fn plans_under(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             .collect();
         if found.is_empty() {
             let message = format!("{}: no plan here: plans end in .plan.ron", path.display());
-            return Err(Failure::Misfit(vec![message]));
+            plans.push(Err(Failure::Misfit(vec![message])));
         }
         found.sort();
-        plans.extend(found);
+        plans.extend(found.into_iter().map(Ok));
     }
-    Ok(plans)
+    plans
 }

@@ -162,7 +162,19 @@ pub(super) fn write_playbook(playbook: &Playbook, only: Option<&str>, out: &mut 
         .map(|q| {
             let options: Vec<Json> =
                 q.options.iter().map(|o| json!({ "id": o.id, "prior": f64::from(o.prior) / 100.0 })).collect();
-            json!({ "id": q.id, "options": options, "effort": q.effort, "derived": q.derived.is_some() })
+            let local: Vec<Json> = q
+                .local
+                .iter()
+                .map(|l| {
+                    let priors: BTreeMap<&str, f64> =
+                        l.priors.iter().map(|(id, p)| (id.as_str(), f64::from(*p) / 100.0)).collect();
+                    json!({ "countries": l.countries, "priors": priors })
+                })
+                .collect();
+            json!({
+                "id": q.id, "options": options, "effort": q.effort, "derived": q.derived.is_some(),
+                "derived_from": q.derived, "local": local,
+            })
         })
         .collect();
     let terms: Vec<Json> = playbook.terms.iter().filter(|t| wanted(t.id.as_str())).map(playbook_term).collect();

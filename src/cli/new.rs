@@ -11,7 +11,7 @@ use crate::plan::Plan;
 use crate::playbook::{self, allowed};
 use crate::samples;
 use crate::store;
-use crate::units::Line;
+use crate::units::{Line, shown};
 
 pub(super) fn run(file: &Path, from: Option<&str>, out: &mut dyn Write) -> Result<u8, Failure> {
     let mut plan = match from {
@@ -27,7 +27,8 @@ pub(super) fn run(file: &Path, from: Option<&str>, out: &mut dyn Write) -> Resul
     store::save(&store::Disk, &plan, file, None)?;
     // What was written is read again as any other plan would be.
     input::open(input::playbook(None)?.as_ref(), file)?;
-    writeln!(out, "{} written. Go on with: termwise assess {}", file.display(), file.display())?;
+    let name = file.display().to_string();
+    writeln!(out, "{} written. Go on with: termwise assess {}", shown(&name), shown(&name))?;
     Ok(FINE)
 }
 

@@ -9,8 +9,8 @@ use super::shortlist::{self, Shortlist};
 use super::stakes::{self, Basis, Worth, WorthSource};
 use super::stance::{self, Choices, RedLineState, Stance};
 use super::stretch::stretch;
-use crate::plan::{Plan, Stage};
-use crate::playbook::{ClaimKind, Layer, Playbook, Term};
+use crate::plan::Plan;
+use crate::playbook::{ClaimKind, Derivation, Layer, Playbook, Term};
 use crate::units::{Date, GiveId, LawId, OptionId, OverlapId, QuestionId, RuleId, SourceId, TermId};
 
 /// A score's probabilities over whole decibans.
@@ -169,17 +169,19 @@ impl Assessment {
 
 /// Assesses a plan with what is believed, on a day. Pure and exact: no sampling, the same on every machine.
 pub fn assess(playbook: &Playbook, plan: &Plan, beliefs: Beliefs, as_of: Date) -> Assessment {
-    let basis = Basis::of(playbook, plan);
+    let basis = Basis::of(playbook, plan, as_of);
     let any_in_order = plan.terms.values().any(|t| t.in_order);
     let context = Context { playbook, plan, basis: &basis, beliefs: &beliefs, as_of, any_in_order };
-    let on = |term: &Term| term.pack.as_ref().is_none_or(|pack| plan.packs.contains(pack));
+    // A term that the plan names is there even if its pack is off: nothing entered is lost.
+    let on = |t: &Term| t.pack.as_ref().is_none_or(|pack| plan.packs.contains(pack) || plan.terms.contains_key(&t.id));
     let derived: Vec<(TermAssessment, Vec<UnderAnswers>)> =
         (0..).zip(&playbook.terms).filter(|(_, t)| on(t)).map(|(at, term)| context.term(at, term)).collect();
     let next = next_questions(playbook, &beliefs, &derived);
     let terms: Vec<TermAssessment> = derived.into_iter().map(|(term, _)| term).collect();
-    let budget = shortlist::asking_budget(plan);
+    let likely = |from: &Derivation, options: &[&str]| beliefs.likely(playbook, from, options);
+    let budget = shortlist::asking_budget(likely(&Derivation::History, &["first-order"]));
+    let is_amendment = likely(&Derivation::Stage, &["confirmed", "delivering"]);
     let shortlist = shortlist::shortlist(&terms, budget);
-    let is_amendment = matches!(plan.order.stage, Some(Stage::Confirmed | Stage::Delivering));
     Assessment { as_of, basis, beliefs, terms, shortlist, budget, is_amendment, next }
 }
 
@@ -231,7 +233,7 @@ impl Context<'_> {
             id: term.id.clone(),
             at,
             in_order,
-            counts: in_order || !self.any_in_order,
+            counts: in_order || (!self.any_in_order && entry.is_none()),
             p: chance.p,
             low: chance.low,
             high: chance.high,

@@ -4,7 +4,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::derived;
 use crate::plan::{Answer, Certainty, Plan};
-use crate::playbook::{Playbook, Question, allowed};
+use crate::playbook::{Derivation, Playbook, Question, allowed};
 use crate::units::{Date, OptionId, QuestionId};
 
 /// An answer tried out without saving it.
@@ -80,6 +80,10 @@ impl Beliefs {
             let tried = what_ifs.iter().rev().find(|w| w.question == question.id);
             let priors = priors(question, plan);
             if let Some(what_if) = tried {
+                // A derived question that is not known is absent, not a matter of odds.
+                if question.derived.is_some() && what_if.answer.is_none() {
+                    return None;
+                }
                 return Some(distribution(question, &priors, what_if.answer.as_ref()));
             }
             let derived = question.derived.as_ref().map(|from| derived::option(playbook, question, from, plan, as_of));
@@ -103,6 +107,15 @@ impl Beliefs {
     /// The probabilities of a question's options, by position; none if it is absent.
     pub fn of(&self, question: usize) -> Option<&[f64]> {
         self.of.get(question).and_then(|d| d.as_deref())
+    }
+
+    /// Whether one of some options of a derived question holds with at least even chance.
+    pub fn likely(&self, playbook: &Playbook, from: &Derivation, options: &[&str]) -> bool {
+        let found = playbook.questions.iter().enumerate().find(|(_, q)| q.derived.as_ref() == Some(from));
+        found.is_some_and(|(at, question)| {
+            let named = question.options.iter().zip(self.of(at).unwrap_or(&[]));
+            named.filter(|(o, _)| options.contains(&o.id.as_str())).map(|(_, p)| p).sum::<f64>() >= 0.5
+        })
     }
 
     /// Whether the question still has two options that could hold.

@@ -183,9 +183,10 @@ pub(super) fn mean_chance(score: f64) -> f64 {
     1.0 / (1.0 + 10f64.powf(-score / 10.0))
 }
 
-/// Whether the hold within 4 % and 96 % bites anywhere in the distribution.
+/// Whether the hold within 4 % and 96 % moves the chance by half a point or more.
 pub(super) fn is_held(whole: &Weights) -> bool {
-    whole.iter().any(|(score, m)| m.plain[0] > 1e-12 && !(LEAST..=MOST).contains(&crate::units::chance_of_score(score)))
+    let moved = whole.iter().map(|(score, m)| m.plain[0] * (held_chance(score, false) - chance_of_score(score)).abs());
+    moved.sum::<f64>() >= 0.005
 }
 
 /// The expected factor on friction.

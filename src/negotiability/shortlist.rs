@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::assess::TermAssessment;
 use super::stance::Stance;
-use crate::plan::{History, Plan};
 use crate::units::{OverlapId, TermId};
 
 /// Asks that a first order bears.
@@ -13,8 +12,8 @@ const FIRST_ORDER_BUDGET: usize = 3;
 const USUAL_BUDGET: usize = 5;
 
 /// How many asks the order bears: three at a first order, else five.
-pub fn asking_budget(plan: &Plan) -> usize {
-    if plan.buyer.history == Some(History::FirstOrder) { FIRST_ORDER_BUDGET } else { USUAL_BUDGET }
+pub fn asking_budget(is_first_order: bool) -> usize {
+    if is_first_order { FIRST_ORDER_BUDGET } else { USUAL_BUDGET }
 }
 
 /// The terms to ask for, best first, and those for later in the same talk.

@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::law;
 use crate::finance::waiting::{self, Waiting};
 use crate::plan::{Plan, PlanTerm};
-use crate::playbook::{Better, Cost, FrictionClass, Give, Measure, Playbook, Term, WorthRule};
+use crate::playbook::{Cost, FrictionClass, Give, Playbook, Term, WorthRule};
 use crate::units::{Currency, Date, DayCount, Money, Percent, Rate, Value};
 
 /// The line rate that prices waiting while the seller has entered none, in percent a year.
@@ -54,25 +54,29 @@ pub struct Basis {
     pub rate: Rate,
     /// Whether the rate is assumed because the seller has entered none.
     pub rate_is_assumed: bool,
-    /// Days from invoice to payment as the PO has them, where it says.
-    pub payment_days: Option<Decimal>,
+    /// Days from invoice to payment that count: those of the PO, or the usual ones, but no more than the law allows.
+    pub payment_days: Decimal,
 }
 
 impl Basis {
-    /// Reads the basis off a plan.
-    pub fn of(playbook: &Playbook, plan: &Plan) -> Self {
+    /// Reads the basis off a plan on a day.
+    pub fn of(playbook: &Playbook, plan: &Plan, as_of: Date) -> Self {
         let money = plan.order.value.zip(plan.order.currency);
         let day_count = plan.seller.day_count.unwrap_or(DayCount::Act365F);
         let assumed = || Percent::try_from(Decimal::from(ASSUMED_LINE)).ok();
         let percent = plan.seller.line_rate.or_else(assumed);
         let term = playbook.terms.iter().find(|t| t.worth == WorthRule::WaitingDays);
-        let says = term.and_then(|t| plan.terms.get(&t.id)).and_then(|t| t.says.as_ref());
+        let payment_days = term.map_or(Decimal::ZERO, |term| {
+            let says = plan.terms.get(&term.id).and_then(|t| t.says.as_ref()).and_then(Value::quantity);
+            let days = says.or_else(|| term.usual_default.quantity()).map_or(Decimal::ZERO, |q| q.number);
+            capped(playbook, term, plan, as_of, days)
+        });
         Self {
             unit: money.map_or(Unitary::Percent, |(_, currency)| Unitary::Money(currency)),
             value: money.map_or(Decimal::ONE_HUNDRED, |(value, _)| value.decimal()),
             rate: Rate { percent: percent.unwrap_or_default(), day_count },
             rate_is_assumed: plan.seller.line_rate.is_none(),
-            payment_days: says.and_then(Value::quantity).map(|q| q.number),
+            payment_days,
         }
     }
 
@@ -153,7 +157,10 @@ pub(super) fn worth(playbook: &Playbook, term: &Term, plan: &Plan, basis: &Basis
     if from == target || is_no_better(term, from, target) {
         return Worth { amount: Decimal::ZERO, source: WorthSource::NothingToGain, calculation: String::new() };
     }
-    let (amount, calculation) = match (&term.worth, numbers(from, target)) {
+    // Words hide a number: the usual one stands for them.
+    let numeric = |value: &Value, usual: &Value| value.quantity().or(usual.quantity()).map(|q| q.number);
+    let figures = numeric(from, &term.usual_default).zip(numeric(target, &term.usual_ask));
+    let (amount, calculation) = match (&term.worth, figures) {
         (WorthRule::WaitingDays, Some((says, target))) => {
             days_worth(basis, capped(playbook, term, plan, as_of, says) - target)
         }
@@ -164,25 +171,24 @@ pub(super) fn worth(playbook: &Playbook, term: &Term, plan: &Plan, basis: &Basis
             share_worth(basis, says - target, retention_days(entry, plan))
         }
         (WorthRule::LateInterest { days }, _) => days_worth(basis, Decimal::from(*days)),
-        (WorthRule::EarlyPayment { on_day }, Some((_, discount))) => early_worth(playbook, basis, *on_day, discount),
+        (WorthRule::EarlyPayment { on_day }, Some((_, discount))) => early_worth(basis, *on_day, discount),
         (WorthRule::Share(percent), _) => return estimated(entry, basis, percent.decimal()),
         (WorthRule::PerUnit(percent), Some((says, target))) => {
             return estimated(entry, basis, percent.decimal() * counted(term, (target - says).abs()));
         }
-        // Words instead of numbers: only the seller can tell.
+        // The loader lets such rules stand with numbers only.
         (_, None) => return estimated(entry, basis, Decimal::ZERO),
     };
+    let in_words = [from, target].iter().any(|value| matches!(value, Value::Words(_)));
+    let calculation = if in_words { format!("{calculation}, with usual figures for words") } else { calculation };
     Worth { amount: basis.unit.rounded(amount), source: WorthSource::Computed, calculation }
 }
 
 /// Units gained, at most three times the usual distance: an ask that far off is not worth in proportion.
 fn counted(term: &Term, units: Decimal) -> Decimal {
-    let usual = numbers(&term.usual_default, &term.usual_ask).map_or(units, |(from, to)| (from - to).abs());
+    let usual = term.usual_default.quantity().zip(term.usual_ask.quantity());
+    let usual = usual.map_or(units, |(from, to)| (from.number - to.number).abs());
     units.min(usual * Decimal::from(3))
-}
-
-fn numbers(from: &Value, target: &Value) -> Option<(Decimal, Decimal)> {
-    Some((from.quantity()?.number, target.quantity()?.number))
 }
 
 /// Whether a target is no better for the seller than what the PO says.
@@ -191,17 +197,7 @@ fn is_no_better(term: &Term, from: &Value, target: &Value) -> bool {
     if matches!(term.worth, WorthRule::EarlyPayment { .. }) {
         return false;
     }
-    match (&term.measure, from, target) {
-        (Measure::Number { better: Better::Lower, .. }, Value::Quantity(f), Value::Quantity(t)) => t.number >= f.number,
-        (Measure::Number { better: Better::Higher, .. }, Value::Quantity(f), Value::Quantity(t)) => {
-            t.number <= f.number
-        }
-        (Measure::Choice(choices), Value::Choice(f), Value::Choice(t)) => {
-            let at = |id: &crate::units::ChoiceId| choices.iter().position(|c| c.0 == *id);
-            at(t) <= at(f)
-        }
-        _ => false,
-    }
+    term.is_at_least(from, target)
 }
 
 fn estimated(entry: &PlanTerm, basis: &Basis, percent: Decimal) -> Worth {
@@ -229,10 +225,8 @@ fn calculation(basis: &Basis, what: &str, days: Decimal) -> String {
 }
 
 /// Cash on one day instead of the PO's last, less the discount.
-fn early_worth(playbook: &Playbook, basis: &Basis, on_day: u16, discount: Decimal) -> (Decimal, String) {
-    let usual = playbook.terms.iter().find(|t| t.worth == WorthRule::WaitingDays);
-    let usual_days = usual.and_then(|t| t.usual_default.quantity()).map_or(Decimal::ZERO, |q| q.number);
-    let days = basis.payment_days.unwrap_or(usual_days) - Decimal::from(on_day);
+fn early_worth(basis: &Basis, on_day: u16, discount: Decimal) -> (Decimal, String) {
+    let days = basis.payment_days - Decimal::from(on_day);
     let sum = format!("{}, less a discount of {} %", calculation(basis, "the order value", days), discount.normalize());
     (basis.waiting(basis.value, days) - basis.share(discount), sum)
 }
@@ -244,7 +238,7 @@ fn advance_days(entry: &PlanTerm, plan: &Plan, basis: &Basis, as_of: Date) -> De
     }
     let paid = plan.order.confirm_by.or(plan.order.date).unwrap_or(as_of);
     let dated = plan.order.milestones.iter().filter_map(|m| Some((m.share, m.date?)));
-    let days = mean_days(dated, paid).map(|mean| mean + basis.payment_days.unwrap_or(Decimal::ZERO));
+    let days = mean_days(dated, paid).map(|mean| mean + basis.payment_days);
     days.unwrap_or(Decimal::from(ASSUMED_ADVANCE_DAYS)).max(Decimal::ZERO)
 }
 

@@ -112,10 +112,15 @@ pub(super) fn is_harm(playbook: &Playbook, term: &Term, beliefs: &Beliefs) -> bo
 /// A row that gives the term whatever the PO prints; or a ceiling that voids longer periods, where the PO prints a
 /// longer one and the target is the ceiling or above.
 pub(super) fn covering<'a>(playbook: &'a Playbook, term: &Term, plan: &Plan, as_of: Date) -> Option<&'a LawRow> {
-    if let Some(row) = law::gift(playbook, &term.id, plan, as_of) {
+    let entry = plan.terms.get(&term.id);
+    let wanted = entry.and_then(|e| e.target.as_ref()).unwrap_or(&term.usual_ask);
+    // What the law gives reaches as far as the usual ask; whoever wants more has to ask for it.
+    if term.is_at_least(&term.usual_ask, wanted)
+        && let Some(row) = law::gift(playbook, &term.id, plan, as_of)
+    {
         return Some(row);
     }
-    let entry = plan.terms.get(&term.id)?;
+    let entry = entry?;
     let days = |value: Option<&Value>| value.and_then(Value::quantity).map(|q| q.number);
     let target = days(entry.target.as_ref().or(Some(&term.usual_ask)))?;
     let says = days(entry.says.as_ref())?;
@@ -144,10 +149,8 @@ pub(super) fn red_line(term: &Term, entry: Option<&PlanTerm>) -> Option<RedLineS
     });
     let by_user = entry.red_line.then(|| {
         let bearable = entry.limit.as_ref().or(entry.target.as_ref());
-        RedLineState {
-            open: says.is_none() || says != bearable,
-            say: format!("{} is marked as a red line.", term.name),
-        }
+        let open = says.zip(bearable).is_none_or(|(says, bearable)| !term.is_at_least(says, bearable));
+        RedLineState { open, say: format!("{} is marked as a red line.", term.name) }
     });
     match (by_playbook, by_user) {
         (Some(playbook), Some(user)) if !playbook.open => Some(user),

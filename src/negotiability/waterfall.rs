@@ -80,7 +80,7 @@ fn chance_sentence(term: &TermAssessment) -> String {
         sentence = format!("{} from the mean score; {} averaged over what is unknown", percent(plain), percent(held));
     }
     if term.is_held {
-        sentence.push_str("; held within 4 and 96, as no study or statute is among the reasons");
+        sentence.push_str("; held within 4 and 96 wherever no study or statute is among the reasons");
     }
     sentence
 }

@@ -111,6 +111,9 @@ pub(super) fn reason(term: &TermAssessment, playbook: &Playbook, basis: &Basis) 
         Stance::Leave if term.worth.source == WorthSource::NothingToGain => {
             "The PO already says what we want.".to_owned()
         }
+        Stance::Leave if term.worth.amount <= Decimal::ZERO => {
+            "It would cost us more than it brings: leave it.".to_owned()
+        }
         Stance::Leave if term.harm => {
             "The buyer would feel it as harm, and nothing we offer in return pays.".to_owned()
         }

@@ -153,16 +153,16 @@ pub struct Seller {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<SizeClass>,
     /// What the next borrowed unit of money costs, percent a year. Prices waiting.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "bounded::from_zero")]
     pub line_rate: Option<Percent>,
     /// What the firm asks of its capital, percent a year. A second view, never priced against banks.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "bounded::from_zero")]
     pub hurdle_rate: Option<Percent>,
     /// How the days of the line are counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub day_count: Option<DayCount>,
     /// What is free on our own credit line, in the order's currency.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "bounded::from_zero")]
     pub free_line: Option<Amount>,
 }
 

@@ -25,7 +25,7 @@ pub struct Order {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
     /// Value without tax.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "bounded::from_zero")]
     pub value: Option<Amount>,
     /// What kind of contract it is, as statutes tell them apart.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -107,6 +107,7 @@ pub struct Delivery {
 #[serde(deny_unknown_fields)]
 pub struct Milestone {
     /// Share of the order value, percent.
+    #[serde(deserialize_with = "bounded::from_zero")]
     pub share: Percent,
     /// The event that lets us invoice, such as "Lot 1 delivered".
     pub trigger: Line,

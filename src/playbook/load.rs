@@ -7,10 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest, Sha256};
 
 use super::check;
-use super::model::{About, ClaimKind, Custom, LawRow, Move, Pack, PlaybookFile, Question, Rule, Source, Term};
+use super::model::{
+    About, Better, ClaimKind, Custom, LawRow, Measure, Move, Pack, PlaybookFile, Question, Rule, Source, Term,
+};
 use super::place::{Finder, PlaybookFault, SourceFile};
 use crate::ron_text;
-use crate::units::{Decibans, OptionId, QuestionId, TermId};
+use crate::units::{ChoiceId, Decibans, OptionId, QuestionId, TermId, Value};
 
 /// Default spread of a rule's weights where it is not Evidence, in decibans.
 const RULE_SPREAD: u8 = 1;
@@ -72,6 +74,21 @@ pub fn effective_spread(declared: u8, weight: Decibans) -> u8 {
 }
 
 impl Term {
+    /// Whether one value is at least as good for the seller as another; words are as good only as the same words.
+    pub fn is_at_least(&self, one: &Value, other: &Value) -> bool {
+        match (&self.measure, one, other) {
+            (Measure::Number { better, .. }, Value::Quantity(one), Value::Quantity(other)) => match better {
+                Better::Lower => one.number <= other.number,
+                Better::Higher => one.number >= other.number,
+            },
+            (Measure::Choice(choices), Value::Choice(one), Value::Choice(other)) => {
+                let at = |id: &ChoiceId| choices.iter().position(|c| c.0 == *id);
+                at(one) >= at(other)
+            }
+            _ => one == other,
+        }
+    }
+
     /// The spread of the base, in decibans.
     pub fn spread(&self) -> u8 {
         effective_spread(self.base_spread.unwrap_or(BASE_SPREAD), self.base)

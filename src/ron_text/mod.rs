@@ -61,6 +61,8 @@ pub struct Literal {
     pub content: String,
     /// The word before its colon, as in `id: "x"`; empty if there is none.
     pub field: String,
+    /// Whether a colon follows, as after a key of a map.
+    pub is_key: bool,
     /// Where it starts.
     pub place: Place,
 }
@@ -85,6 +87,7 @@ struct Scanner<'a> {
     place: Place,
     word: String,
     field: String,
+    after_string: bool,
     comments: usize,
     found: Vec<Literal>,
 }
@@ -96,6 +99,7 @@ impl<'a> Scanner<'a> {
             place: Place { line: 1, column: 1 },
             word: String::new(),
             field: String::new(),
+            after_string: false,
             comments: 0,
             found: Vec::new(),
         }
@@ -125,10 +129,14 @@ impl<'a> Scanner<'a> {
                 'r' if self.word.is_empty() && matches!(self.rest.peek(), Some('"' | '#')) => self.raw_string(start),
                 '/' if self.rest.peek() == Some(&'/') => self.line_comment(),
                 '/' if self.rest.peek() == Some(&'*') => self.block_comment(),
-                ':' => self.field = std::mem::take(&mut self.word),
-                c if c.is_alphanumeric() || c == '_' => self.word.push(c),
+                ':' => self.colon(),
+                c if c.is_alphanumeric() || c == '_' => {
+                    self.after_string = false;
+                    self.word.push(c);
+                }
                 c if c.is_whitespace() => {}
                 _ => {
+                    self.after_string = false;
                     self.word.clear();
                     if c == ',' {
                         self.field.clear();
@@ -152,7 +160,17 @@ impl<'a> Scanner<'a> {
         }
         self.word.clear();
         let field = self.field.clone();
-        self.found.push(Literal { content, field, place: start });
+        self.found.push(Literal { content, field, is_key: false, place: start });
+        self.after_string = true;
+    }
+
+    /// A colon names the word before it a field, or the string before it a key.
+    fn colon(&mut self) {
+        if let Some(literal) = self.found.last_mut().filter(|_| self.after_string) {
+            literal.is_key = true;
+        }
+        self.after_string = false;
+        self.field = std::mem::take(&mut self.word);
     }
 
     /// Whether a quote just read is followed by so many hashes; takes them if it is.
@@ -188,7 +206,7 @@ impl<'a> Scanner<'a> {
             content.push(c);
         }
         let field = self.field.clone();
-        self.found.push(Literal { content, field, place: start });
+        self.found.push(Literal { content, field, is_key: false, place: start });
     }
 
     fn line_comment(&mut self) {

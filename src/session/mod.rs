@@ -8,4 +8,4 @@ mod wording;
 
 pub use review::{PlanFault, Review, review};
 pub use snapshot::{Comparison, OptionOutcome, Snapshot, compare};
-pub use wording::{Wording, measure_words, value_words};
+pub use wording::{Wording, measure_words, shown_worth, value_words};

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::plan::{Answer, Plan, PlanTerm};
-use crate::playbook::{Better, Measure, Playbook, Term, allowed};
+use crate::playbook::{Measure, Playbook, Term, WorthRule, allowed};
 use crate::units::{Amount, Value};
 
 /// Something in a plan that the playbook does not know. Nothing is derived while one stands.
@@ -64,6 +64,12 @@ fn check_answer(playbook: &Playbook, id: &str, answer: &Answer, review: &mut Rev
         let hint = allowed(id, playbook.questions.iter().map(|q| q.id.as_str()));
         return review.fault(id, None, format!("there is no question \"{id}\": {hint}"));
     };
+    if question.derived.is_some() && answer.is.is_some() {
+        review.notes.push(format!(
+            "{}: read off the plan's own fields; the answer counts only where they are empty.",
+            question.label
+        ));
+    }
     if let Some(option) = answer.is.as_ref().filter(|option| question.option_at(option).is_none()) {
         let hint = allowed(option.as_str(), question.options.iter().map(|o| o.id.as_str()));
         review.fault(id, Some(option.as_str()), format!("\"{id}\" has no option \"{option}\": {hint}"));
@@ -78,11 +84,20 @@ fn check_term(term: &Term, entry: &PlanTerm, review: &mut Review) {
         }
     }
     if let (Some(target), Some(limit)) = (&entry.target, &entry.limit)
-        && is_better(term, limit, target)
+        && limit != target
+        && term.is_at_least(limit, target)
     {
         review
             .notes
             .push(format!("{}: the limit is better for us than the target; one of the two is a slip.", term.name));
+    }
+    // A discount is what we give, so a smaller one may be asked for where none is printed.
+    if let (Some(says), Some(target)) = (&entry.says, &entry.target)
+        && !matches!(term.worth, WorthRule::EarlyPayment { .. })
+        && says != target
+        && term.is_at_least(says, target)
+    {
+        review.notes.push(format!("{}: the PO says better than our target already.", term.name));
     }
 }
 
@@ -98,21 +113,6 @@ fn check_value(term: &Term, value: &Value) -> Result<(), (Option<String>, String
             let hint = allowed(found.as_deref().unwrap_or(""), choices.iter().map(|c| c.0.as_str()));
             Err((found, format!("write Choice(\"...\"), or Words(\"...\"): {hint}")))
         }
-    }
-}
-
-/// Whether `one` suits the seller better than `other`.
-fn is_better(term: &Term, one: &Value, other: &Value) -> bool {
-    match (&term.measure, one, other) {
-        (Measure::Number { better, .. }, Value::Quantity(one), Value::Quantity(other)) => match better {
-            Better::Lower => one.number < other.number,
-            Better::Higher => one.number > other.number,
-        },
-        (Measure::Choice(choices), Value::Choice(one), Value::Choice(other)) => {
-            let at = |id: &crate::units::ChoiceId| choices.iter().position(|c| c.0 == *id);
-            at(one) > at(other)
-        }
-        _ => false,
     }
 }
 
@@ -132,6 +132,9 @@ fn check_order(plan: &Plan, review: &mut Review) {
         if let Some(value) = order.value.filter(|v| !order.lines.is_empty() && v.decimal() != sum) {
             review.notes.push(format!("The lines add up to {sum}, the order value is {value}."));
         }
+    }
+    if order.value.is_some_and(|v| v.decimal().is_zero()) {
+        review.notes.push("The order value is 0: everything is worth nothing.".to_owned());
     }
     let shares: Decimal = order.milestones.iter().map(|m| m.share.percent()).sum();
     if !order.milestones.is_empty() && shares != Decimal::ONE_HUNDRED {

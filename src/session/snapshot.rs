@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::review::review;
 use crate::negotiability::{Assessment, Beliefs, Stance, WhatIf, assess};
 use crate::plan::{Certainty, Plan};
 use crate::playbook::Playbook;
@@ -16,6 +17,8 @@ pub struct Snapshot {
     pub plan: Arc<Plan>,
     /// What was tried out on top of the plan.
     pub what_ifs: Vec<WhatIf>,
+    /// What in the plan does not add up; figures are derived all the same.
+    pub notes: Vec<String>,
     /// What follows.
     pub assessment: Assessment,
 }
@@ -25,7 +28,8 @@ impl Snapshot {
     pub fn derive(playbook: Arc<Playbook>, plan: Arc<Plan>, what_ifs: Vec<WhatIf>, as_of: Date) -> Self {
         let beliefs = Beliefs::of_plan(&playbook, &plan, as_of, &what_ifs);
         let assessment = assess(&playbook, &plan, beliefs, as_of);
-        Self { playbook, plan, what_ifs, assessment }
+        let notes = review(&playbook, &plan).notes;
+        Self { playbook, plan, what_ifs, notes, assessment }
     }
 }
 
@@ -43,7 +47,7 @@ pub struct Comparison {
 pub struct OptionOutcome {
     /// The option.
     pub id: OptionId,
-    /// Chance and stance of each term.
+    /// Chance and derived stance of each term.
     pub terms: Vec<(TermId, f64, Stance)>,
 }
 
@@ -51,14 +55,14 @@ pub struct OptionOutcome {
 ///
 /// Nothing if the playbook has no such question.
 pub fn compare(snapshot: &Snapshot, question: &QuestionId) -> Option<Comparison> {
-    let Snapshot { playbook, plan, what_ifs, assessment } = snapshot;
+    let Snapshot { playbook, plan, what_ifs, assessment, .. } = snapshot;
     let options = playbook.question(question)?.options.iter().map(|option| {
         let answer = Some((option.id.clone(), Certainty::CERTAIN));
         let mut tried = what_ifs.clone();
         tried.push(WhatIf { question: question.clone(), answer });
         let beliefs = Beliefs::of_plan(playbook, plan, assessment.as_of, &tried);
         let outcome = assess(playbook, plan, beliefs, assessment.as_of);
-        let terms = outcome.terms.into_iter().map(|t| (t.id.clone(), t.p, t.effective_stance())).collect();
+        let terms = outcome.terms.into_iter().map(|t| (t.id.clone(), t.p, t.stance)).collect();
         OptionOutcome { id: option.id.clone(), terms }
     });
     Some(Comparison { question: question.clone(), options: options.collect() })

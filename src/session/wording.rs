@@ -1,7 +1,9 @@
 //! Values, scripts and people of a plan, put into words.
 
+use rust_decimal::Decimal;
+
 use super::snapshot::Snapshot;
-use crate::negotiability::{TermAssessment, Unitary, grouped};
+use crate::negotiability::{TermAssessment, Unitary, Worth, WorthSource, estimate, grouped};
 use crate::plan::{Person, PlanTerm};
 use crate::playbook::{Measure, Script, Term, Voice};
 use crate::units::{Quantity, Unit, Value, shown};
@@ -26,6 +28,11 @@ pub fn measure_words(quantity: Quantity, unit: Unitary) -> String {
         (Unit::Amount, Unitary::Money(currency)) => format!("{} {}", currency.code(), grouped(quantity.number)),
         _ => quantity.to_string(),
     }
+}
+
+/// A worth as it is shown: whole units where it is computed or the seller's own, two digits where it is a rough share.
+pub fn shown_worth(worth: &Worth) -> Decimal {
+    if worth.source == WorthSource::PlaybookShare { estimate(worth.amount) } else { worth.amount.round() }
 }
 
 /// Wording for one snapshot: knows in which voice to speak.
@@ -113,7 +120,10 @@ impl<'a> Wording<'a> {
     /// The worth of a term with its unit.
     pub fn worth(self, assessed: &TermAssessment) -> String {
         match self.snapshot.assessment.basis.unit {
-            Unitary::Money(currency) => format!("{} {}", currency.code(), grouped(assessed.worth.amount.round())),
+            Unitary::Money(currency) => {
+                let about = if assessed.worth.source == WorthSource::PlaybookShare { "about " } else { "" };
+                format!("{about}{} {}", currency.code(), grouped(shown_worth(&assessed.worth)))
+            }
             Unitary::Percent => format!("{} % of the order", assessed.worth.amount.normalize()),
         }
     }

@@ -119,6 +119,9 @@ fn check_examples(rule: &Rule, parts: &PlaybookFile, faults: &mut Faults) {
     if rule.examples.is_empty() {
         faults.add(entry, None, "a rule needs at least one example: a case with the moves it makes".to_owned());
     }
+    if !rule.examples.is_empty() && rule.examples.iter().all(|e| e.moves.is_empty()) {
+        faults.add(entry, None, "no example shows the rule at work: add one in which it holds".to_owned());
+    }
     let moves = moves_of(rule, parts);
     for (at, example) in rule.examples.iter().enumerate() {
         if let Err(message) = run_example(rule, example, &moves, parts) {

@@ -1,14 +1,19 @@
 //! Questions, terms, law and sources: ids once, priors that add up, values of the right kind.
 
+use rust_decimal::Decimal;
+
 use super::Faults;
 use super::rules::check_condition;
 use crate::playbook::model::{
-    Band, Better, Derivation, Harm, LawEffect, Measure, PlaybookFile, Question, Term, WorthRule,
+    Band, Better, Cost, Derivation, Harm, LawEffect, Measure, PlaybookFile, Question, Term, WorthRule,
 };
 use crate::playbook::place::allowed;
-use crate::units::{Decibans, SourceId, TermId, Unit, Value};
+use crate::units::{ChoiceId, Decibans, Number, SourceId, TermId, Unit, Value};
 
 pub(super) fn check(parts: &PlaybookFile, faults: &mut Faults) {
+    if parts.questions.is_empty() || parts.terms.is_empty() {
+        faults.add("", None, "a playbook needs at least one question and one term".to_owned());
+    }
     faults.duplicates("question", parts.questions.iter().map(|q| q.id.as_str()));
     faults.duplicates("term", parts.terms.iter().map(|t| t.id.as_str()));
     faults.duplicates("source", parts.sources.iter().map(|s| s.id.as_str()));
@@ -64,6 +69,10 @@ fn check_question(question: &Question, parts: &PlaybookFile, faults: &mut Faults
             faults.add(entry, None, message);
         }
     }
+    let local: Vec<_> = question.local.iter().flat_map(|l| &l.countries).collect();
+    for country in local.iter().enumerate().filter(|(at, c)| local.iter().take(*at).any(|o| o == *c)).map(|(_, c)| c) {
+        faults.add(entry, Some(country.code()), format!("{country} has local priors twice: keep one"));
+    }
     for id in &question.sources {
         check_source(entry, id, parts, faults);
     }
@@ -114,8 +123,36 @@ fn check_derivation(question: &Question, derivation: &Derivation, parts: &Playbo
                     (Some(_), None) => {}
                 }
             }
+            check_partition(question, term, faults);
         }
         _ => {}
+    }
+}
+
+/// Bands cover every printed value once: numbers from end to end, choices each in one band.
+fn check_partition(question: &Question, term: Option<&Term>, faults: &mut Faults) {
+    let bands: Vec<&Band> = question.options.iter().filter_map(|o| o.printed.as_ref()).collect();
+    let mut numbers: Vec<(Option<Decimal>, Option<Decimal>)> = Vec::new();
+    let mut named: Vec<&ChoiceId> = Vec::new();
+    for band in bands {
+        match band {
+            Band::Number { from, below } => numbers.push((from.map(Number::decimal), below.map(Number::decimal))),
+            Band::Choices(ids) => named.extend(ids),
+        }
+    }
+    numbers.sort_by_key(|(from, _)| from.unwrap_or(Decimal::MIN));
+    let open_ends = numbers.first().is_none_or(|b| b.0.is_none()) && numbers.last().is_none_or(|b| b.1.is_none());
+    let joined = numbers.iter().zip(numbers.iter().skip(1)).all(|(one, next)| one.1.is_some() && one.1 == next.0);
+    if !(open_ends && joined) {
+        let message = "the bands must cover every number once: the first without `from`, each `below` the next `from`, \
+                       the last without `below`";
+        faults.add(question.id.as_str(), None, message.to_owned());
+    }
+    if let (false, Some(Measure::Choice(choices))) = (named.is_empty(), term.map(|t| &t.measure)) {
+        for choice in choices.iter().filter(|c| named.iter().filter(|id| ***id == c.0).count() != 1) {
+            let message = format!("the choice \"{}\" must stand in exactly one band", choice.0);
+            faults.add(question.id.as_str(), None, message);
+        }
     }
 }
 
@@ -167,6 +204,17 @@ fn check_term(term: &Term, parts: &PlaybookFile, faults: &mut Faults) {
         if term.gives.iter().take(at).any(|g| g.id == give.id) {
             faults.add(entry, Some(give.id.as_str()), format!("the give \"{}\" stands twice", give.id));
         }
+        let out_of_range = match &give.cost {
+            Cost::Nothing => false,
+            Cost::PercentOfOrder(n) | Cost::PercentOfWorth(n) => !percent_range().contains(&n.decimal()),
+        };
+        if out_of_range {
+            faults.add(
+                entry,
+                Some(give.id.as_str()),
+                format!("the cost of \"{}\" must lie between 0 and 100", give.id),
+            );
+        }
         if give.weight < Decibans::ZERO {
             faults.add(
                 entry,
@@ -184,7 +232,7 @@ fn check_measure(term: &Term, faults: &mut Faults) {
             let gain = if *better == Better::Lower { default.number - ask.number } else { ask.number - default.number };
             if default.unit != *unit || ask.unit != *unit {
                 Some(format!("the usual default and ask of \"{entry}\" must be in {unit:?}"))
-            } else if gain <= rust_decimal::Decimal::ZERO {
+            } else if gain <= Decimal::ZERO {
                 Some(format!("the usual ask of \"{entry}\" is no better for the seller than the usual default"))
             } else {
                 None
@@ -213,7 +261,17 @@ fn check_measure(term: &Term, faults: &mut Faults) {
     }
 }
 
+/// What a share in percent may be.
+fn percent_range() -> std::ops::RangeInclusive<Decimal> {
+    Decimal::ZERO..=Decimal::ONE_HUNDRED
+}
+
 fn check_worth(term: &Term, faults: &mut Faults) {
+    if let WorthRule::Share(n) | WorthRule::PerUnit(n) = &term.worth
+        && !percent_range().contains(&n.decimal())
+    {
+        faults.add(term.id.as_str(), None, "the worth must lie between 0 and 100 percent".to_owned());
+    }
     let unit = match &term.measure {
         Measure::Number { unit, .. } => Some(*unit),
         Measure::Choice(_) => None,
