@@ -65,7 +65,8 @@ impl Folder {
     pub fn new(purpose: &str) -> Self {
         static COUNTER: AtomicU32 = AtomicU32::new(0);
         let number = COUNTER.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("termwise-{purpose}-{}-{number}", std::process::id()));
+        let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join(format!("termwise-{purpose}-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&path).unwrap();
         Self(std::fs::canonicalize(path).unwrap())
     }
