@@ -1,6 +1,6 @@
 //! A playbook that does not hold is refused, each fault with file, line, column and what is allowed.
 
-#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests stop at the first surprise")]
+#![expect(clippy::expect_used, clippy::panic, reason = "tests stop at the first surprise")]
 
 mod common;
 

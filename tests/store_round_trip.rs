@@ -15,7 +15,8 @@ use termwise::plan::{
 };
 use termwise::store::{parse_plan, plan_text};
 use termwise::units::{
-    Amount, ChoiceId, Country, Currency, Date, DayCount, Line, Note, Number, Percent, Quantity, SizeClass, Unit, Value,
+    Amount, ChoiceId, Country, Currency, Date, DayCount, Line, Note, Number, Percent, Price, Quantity, Share,
+    SizeClass, Unit, Value, YearlyRate,
 };
 
 fn line() -> impl Strategy<Value = Line> {
@@ -39,6 +40,18 @@ fn id<T: TryFrom<String, Error: std::fmt::Debug> + std::fmt::Debug>() -> impl St
 fn amount() -> impl Strategy<Value = Amount> {
     (-999_999_999_999_999_i64..=999_999_999_999_999, 0_u32..=4)
         .prop_map(|(digits, scale)| Amount::try_from(Decimal::new(digits, scale)).unwrap())
+}
+
+fn price() -> impl Strategy<Value = Price> {
+    amount().prop_map(|a| Amount::try_from(a.decimal().abs()).map(|a| Price::try_from(a).unwrap()).unwrap())
+}
+
+fn share() -> impl Strategy<Value = Share> {
+    (0_i64..=10_000).prop_map(|n| Share::try_from(Percent::try_from(Decimal::new(n, 2)).unwrap()).unwrap())
+}
+
+fn yearly() -> impl Strategy<Value = YearlyRate> {
+    percent().prop_map(|p| YearlyRate::try_from(Percent::try_from(p.percent().abs()).unwrap()).unwrap())
 }
 
 fn percent() -> impl Strategy<Value = Percent> {
@@ -115,7 +128,7 @@ fn buyer() -> impl Strategy<Value = Buyer> {
         History::Complaints,
         History::Replacing,
     ]);
-    let limits = (amount(), of(amount())).prop_map(|(review, board)| ApprovalLimits { review, board });
+    let limits = (price(), of(price())).prop_map(|(review, board)| ApprovalLimits { review, board });
     let known = (line(), of(country()), of(size()), of(any::<bool>()), of(history), of(limits));
     (known, btree_map(id(), answer(), 0..4), vec(person(), 0..3)).prop_map(|(known, answers, people)| {
         let (name, country, size, public, history, approval_limits) = known;
@@ -142,10 +155,10 @@ fn order() -> impl Strategy<Value = Order> {
         amount,
     });
     let delivery = (line(), date()).prop_map(|(text, date)| Delivery { text, date });
-    let milestone = (percent(), line(), of(date()), any::<bool>())
+    let milestone = (share(), line(), of(date()), any::<bool>())
         .prop_map(|(share, trigger, date, retention)| Milestone { share, trigger, date, retention });
     let incoterm = select(vec![Incoterm::EXW, Incoterm::FCA, Incoterm::DAP, Incoterm::DDP, Incoterm::CIF]);
-    let head = (line(), of(date()), of(stage), of(date()), of(currency), of(amount()), of(contract));
+    let head = (line(), of(date()), of(stage), of(date()), of(currency), of(price()), of(contract));
     let lists = (vec(order_line, 0..3), vec(delivery, 0..3), vec(milestone, 0..3));
     (head, lists, of(incoterm), line()).prop_map(|(head, (lines, deliveries, milestones), incoterm, place)| {
         let (number, date, stage, confirm_by, currency, value, contract) = head;
@@ -179,7 +192,7 @@ fn term() -> impl Strategy<Value = PlanTerm> {
 
 fn seller() -> impl Strategy<Value = Seller> {
     let day_count = select(vec![DayCount::Act360, DayCount::Act365F]);
-    (line(), of(country()), of(size()), of(percent()), of(percent()), of(day_count), of(amount())).prop_map(
+    (line(), of(country()), of(size()), of(yearly()), of(yearly()), of(day_count), of(price())).prop_map(
         |(name, country, size, line_rate, hurdle_rate, day_count, free_line)| Seller {
             name,
             country,

@@ -64,7 +64,7 @@ impl Basis {
         let money = plan.order.value.zip(plan.order.currency);
         let day_count = plan.seller.day_count.unwrap_or(DayCount::Act365F);
         let assumed = || Percent::try_from(Decimal::from(ASSUMED_LINE)).ok();
-        let percent = plan.seller.line_rate.or_else(assumed);
+        let percent = plan.seller.line_rate.map(Percent::from).or_else(assumed);
         let term = playbook.terms.iter().find(|t| t.worth == WorthRule::WaitingDays);
         let payment_days = term.map_or(Decimal::ZERO, |term| {
             let says = plan.terms.get(&term.id).and_then(|t| t.says.as_ref()).and_then(Value::quantity);
@@ -237,7 +237,7 @@ fn advance_days(entry: &PlanTerm, plan: &Plan, basis: &Basis, as_of: Date) -> De
         return Decimal::from(days);
     }
     let paid = plan.order.confirm_by.or(plan.order.date).unwrap_or(as_of);
-    let dated = plan.order.milestones.iter().filter_map(|m| Some((m.share, m.date?)));
+    let dated = plan.order.milestones.iter().filter_map(|m| Some((*m.share, m.date?)));
     let days = mean_days(dated, paid).map(|mean| mean + basis.payment_days);
     days.unwrap_or(Decimal::from(ASSUMED_ADVANCE_DAYS)).max(Decimal::ZERO)
 }
@@ -251,7 +251,7 @@ fn retention_days(entry: &PlanTerm, plan: &Plan) -> Decimal {
     let Some(released) = plan.order.milestones.iter().filter(|m| m.retention).filter_map(|m| m.date).max() else {
         return assumed;
     };
-    let invoiced = plan.order.milestones.iter().filter(|m| !m.retention).filter_map(|m| Some((m.share, m.date?)));
+    let invoiced = plan.order.milestones.iter().filter(|m| !m.retention).filter_map(|m| Some((*m.share, m.date?)));
     mean_days(invoiced, released).map_or(assumed, |mean| (-mean).max(Decimal::ZERO))
 }
 

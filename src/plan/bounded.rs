@@ -6,8 +6,6 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::units::{Amount, Percent};
-
 /// The most entries a list or map of a plan may have.
 pub const MAX_ENTRIES: usize = 2_000;
 
@@ -39,38 +37,6 @@ where
         }
     }
     source.deserialize_map(Unique(PhantomData))
-}
-
-/// A figure that may not be negative where it stands.
-pub(super) trait Figure {
-    fn is_negative(&self) -> bool;
-}
-
-impl Figure for Amount {
-    fn is_negative(&self) -> bool {
-        self.decimal().is_sign_negative() && !self.decimal().is_zero()
-    }
-}
-
-impl Figure for Percent {
-    fn is_negative(&self) -> bool {
-        self.percent().is_sign_negative() && !self.percent().is_zero()
-    }
-}
-
-impl<T: Figure> Figure for Option<T> {
-    fn is_negative(&self) -> bool {
-        self.as_ref().is_some_and(Figure::is_negative)
-    }
-}
-
-/// Reads a figure from zero up.
-pub(super) fn from_zero<'de, D: Deserializer<'de>, T: Figure + Deserialize<'de>>(source: D) -> Result<T, D::Error> {
-    let figure = T::deserialize(source)?;
-    if figure.is_negative() {
-        return Err(D::Error::custom("this figure cannot be negative here: write it without the minus"));
-    }
-    Ok(figure)
 }
 
 /// Reads a list of at most [`MAX_ENTRIES`].

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::bounded;
-use crate::units::{Amount, Country, Date, Line, Note, OptionId, QuestionId, SizeClass};
+use crate::units::{Country, Date, Line, Note, OptionId, Price, QuestionId, SizeClass};
 
 /// Who buys.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -57,10 +57,10 @@ pub enum History {
 #[serde(deny_unknown_fields)]
 pub struct ApprovalLimits {
     /// Above this, purchasing does not sign alone: a legal or finance review.
-    pub review: Amount,
+    pub review: Price,
     /// Above this, the board or a capital-spend committee.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub board: Option<Amount>,
+    pub board: Option<Price>,
 }
 
 /// What is known of one question.

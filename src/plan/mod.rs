@@ -16,7 +16,7 @@ pub use buyer::{
 };
 pub use order::{Contract, Delivery, Incoterm, Milestone, Order, OrderLine, Stage};
 
-use crate::units::{Amount, Country, DayCount, LawId, Line, Note, PackId, Percent, SizeClass, TermId, Value};
+use crate::units::{Amount, Country, DayCount, LawId, Line, Note, PackId, Price, SizeClass, TermId, Value, YearlyRate};
 
 /// The format this version writes.
 pub const FORMAT: u32 = 1;
@@ -153,17 +153,17 @@ pub struct Seller {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<SizeClass>,
     /// What the next borrowed unit of money costs, percent a year. Prices waiting.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "bounded::from_zero")]
-    pub line_rate: Option<Percent>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line_rate: Option<YearlyRate>,
     /// What the firm asks of its capital, percent a year. A second view, never priced against banks.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "bounded::from_zero")]
-    pub hurdle_rate: Option<Percent>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hurdle_rate: Option<YearlyRate>,
     /// How the days of the line are counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub day_count: Option<DayCount>,
     /// What is free on our own credit line, in the order's currency.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "bounded::from_zero")]
-    pub free_line: Option<Amount>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub free_line: Option<Price>,
 }
 
 /// Whether a part of the plan is as empty as a new one, and so is left out of the file.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::bounded;
-use crate::units::{Amount, Currency, Date, Line, Number, Percent};
+use crate::units::{Amount, Currency, Date, Line, Number, Price, Share};
 
 /// What is bought.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -25,8 +25,8 @@ pub struct Order {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
     /// Value without tax.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "bounded::from_zero")]
-    pub value: Option<Amount>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Price>,
     /// What kind of contract it is, as statutes tell them apart.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contract: Option<Contract>,
@@ -107,8 +107,7 @@ pub struct Delivery {
 #[serde(deny_unknown_fields)]
 pub struct Milestone {
     /// Share of the order value, percent.
-    #[serde(deserialize_with = "bounded::from_zero")]
-    pub share: Percent,
+    pub share: Share,
     /// The event that lets us invoice, such as "Lot 1 delivered".
     pub trigger: Line,
     /// The expected day of the invoice.

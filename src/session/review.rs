@@ -125,7 +125,7 @@ fn check_order(plan: &Plan, review: &mut Review) {
     if let Some(currency) = order.currency {
         let lines = order.lines.iter().map(|l| l.amount);
         let odd = |amount: &Amount| amount.decimal().scale() > currency.minor_decimals();
-        if lines.clone().chain(order.value).any(|a| odd(&a)) {
+        if lines.clone().chain(order.value.map(Amount::from)).any(|a| odd(&a)) {
             review.notes.push(format!("An amount has more decimals than {} has.", currency.code()));
         }
         let sum: Decimal = lines.map(Amount::decimal).sum();

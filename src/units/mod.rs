@@ -7,6 +7,7 @@ mod country;
 mod date;
 mod day;
 mod decibans;
+mod from_zero;
 mod id;
 mod money;
 mod rate;
@@ -17,6 +18,7 @@ pub use country::{Country, CountryError, SizeClass};
 pub use date::{Date, DateError, FIRST_YEAR, LAST_YEAR};
 pub use day::{Day, DayError, FIRST_DAY_YEAR, LAST_DAY_YEAR};
 pub use decibans::{Decibans, DecibansError, chance_of_score};
+pub use from_zero::{BoundError, Price, Share, YearlyRate};
 pub use id::{
     ChoiceId, GiveId, IdError, LawId, MAX_ID, OptionId, OverlapId, PackId, QuestionId, RuleId, SourceId, TermId,
 };
