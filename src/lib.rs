@@ -1,7 +1,10 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod cli;
+pub mod edit;
 pub mod finance;
+#[cfg(feature = "gui")]
+pub mod gui;
 pub mod negotiability;
 pub mod plan;
 pub mod playbook;
