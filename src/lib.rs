@@ -8,6 +8,7 @@ pub mod gui;
 pub mod negotiability;
 pub mod plan;
 pub mod playbook;
+pub mod report;
 pub mod ron_text;
 pub mod samples;
 pub mod session;
