@@ -1,0 +1,31 @@
+//! What the law says of a term. Check, not advice.
+
+use egui::Ui;
+
+use super::{heading, rule};
+use crate::gui::theme::Tokens;
+use crate::gui::widgets::{Ink, text};
+use crate::session::{LawNote, Why};
+
+pub(super) fn law_ui(ui: &mut Ui, t: &Tokens, why: &Why) {
+    if why.law.is_empty() {
+        return;
+    }
+    rule(ui, t);
+    heading(ui, t, "What the law says. Check, not advice");
+    for note in &why.law {
+        note_ui(ui, t, note);
+        ui.add_space(8.0);
+    }
+}
+
+fn note_ui(ui: &mut Ui, t: &Tokens, note: &LawNote) {
+    let (word, ink) = if note.applies { ("Applies. ", t.ink) } else { ("May apply. ", t.note) };
+    let parts = [(note.cite.as_str(), Ink::body(t.ink).medium()), ("  ", Ink::body(t.ink)), (word, Ink::body(ink))];
+    text::spans(ui, &parts);
+    text::paragraph(ui, &note.says, Ink::body(t.ink));
+    for open in &note.open {
+        text::spans(ui, &[("Only if: ", Ink::body(t.ink2)), (open, Ink::body(t.ink2))]);
+    }
+    text::paragraph(ui, &note.note, Ink::caption(t.ink3));
+}
