@@ -192,7 +192,7 @@ table! {
     Edit Rename "rename" "Rename the plan…" "Give the plan another title" [];
     Terms FilterTerms "filter-terms" "Filter the terms" "Show only terms with some words" [keys(NONE, Key::Slash)];
     Terms AddTerm "add-term" "Add a term…" "Put a term into the order" [];
-    Terms RemoveTerm "remove-term" "Remove the term from the order" "Its notes and figures stay in the plan" [];
+    Terms RemoveTerm "remove-term" "Remove the term from the order" "Its notes and figures stay in the plan" [keys(NONE, Key::Delete)];
     Terms EditTarget "edit-target" "Edit the target" "What we ask for" [keys(NONE, Key::F2)];
     Terms EditLimit "edit-limit" "Edit the limit" "What we can live with" [keys(Modifiers::SHIFT, Key::F2)];
     Terms StanceAsk "stance-ask" "Stance Ask" "Ask plainly for the selected term" [keys(NONE, Key::Num1)];
@@ -255,18 +255,13 @@ impl Command {
         self.shortcuts().first().map(|shortcut| keys_text(*shortcut))
     }
 
-    /// Whether the keys work only where no text is being typed and nothing else holds them.
-    pub fn is_plain_key(self) -> bool {
-        self.shortcuts().iter().any(|s| s.modifiers.is_none() && is_typed(s.logical_key))
-    }
-
     /// Whether the screen of terms answers the keys itself, because they depend on what has the focus there.
     pub fn is_answered_by_terms(self) -> bool {
         matches!(
             self,
             Self::FilterTerms
                 | Self::EditTarget
-                | Self::EditLimit
+                | Self::RemoveTerm
                 | Self::StanceAsk
                 | Self::StanceTrade
                 | Self::StanceProbe
@@ -304,10 +299,6 @@ impl Command {
             _ => Ok(()),
         }
     }
-}
-
-fn is_typed(key: Key) -> bool {
-    !matches!(key, Key::F1 | Key::F2 | Key::F6 | Key::F10)
 }
 
 /// Keys in words, the same on every machine of a kind: "Ctrl Shift Z", "F10", "/".

@@ -6,8 +6,6 @@ mod act;
 mod files;
 mod keys;
 mod state;
-#[cfg(test)]
-mod tests;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -75,10 +75,16 @@ pub enum Reply {
 /// Draws the dialog, if there is one.
 pub fn dialog_ui(ctx: &Context, app: &mut App, view: Option<&SnapshotView>, asked: &mut Vec<Action>) {
     let Some(mut dialog) = app.dialog.take() else {
-        ctx.data_mut(|data| data.remove::<u64>(shown_id()));
+        if ctx.data_mut(|data| data.remove_temp::<u64>(shown_id())).is_some() {
+            ctx.request_repaint();
+        }
         return;
     };
     let first = is_first(ctx, &dialog);
+    if first {
+        // What the pointer was on still believes it is, until a pass has seen the dialog over it.
+        ctx.request_repaint();
+    }
     match &mut dialog {
         Dialog::AskToSave(then) => ask::save_ui(ctx, app, then, first, asked),
         Dialog::Comments => ask::comments_ui(ctx, app, first, asked),

@@ -63,6 +63,14 @@ enum Does {
 }
 
 impl Does {
+    /// Going somewhere is what the window is opened for most.
+    fn bonus(&self) -> i32 {
+        match self {
+            Self::Run(Command::GoTerms | Command::GoHome) => 12,
+            _ => 0,
+        }
+    }
+
     fn action(self) -> Action {
         match self {
             Self::Run(command) => Action::Run(command),
@@ -78,7 +86,7 @@ impl Does {
 pub(super) fn offers(app: &App, view: Option<&SnapshotView>, to_add: bool, letters: &str) -> Vec<Offer> {
     let all = if to_add { terms_to_add(view) } else { everything(app, view) };
     let mut fitting: Vec<(i32, Offer)> =
-        all.into_iter().filter_map(|offer| fit(letters, &offer.words).map(|score| (score, offer))).collect();
+        all.into_iter().filter_map(|offer| Some((fit(letters, &offer.words)? + offer.does.bonus(), offer))).collect();
     fitting.sort_by(|(a, x), (b, y)| (x.why_not.is_some(), -a, x.rank).cmp(&(y.why_not.is_some(), -b, y.rank)));
     fitting.into_iter().map(|(_, offer)| offer).collect()
 }

@@ -15,7 +15,7 @@ use super::super::widgets::{self, Ink, empty_ui, text};
 use crate::units::Date;
 
 const ROW: f32 = 52.0;
-const HEAD: f32 = 30.0;
+const HEAD: f32 = 26.0;
 
 /// Right or left edges of the columns, from the left of the table.
 struct Columns {

@@ -161,11 +161,7 @@ fn command_field(ui: &Ui, app: &App, form: Form, left_middle: Pos2, asked: &mut 
 }
 
 fn paint_field(ui: &Ui, rect: Rect, narrow: bool, response: &Response, t: &Tokens) {
-    let edge = match () {
-        () if narrow => t.line2,
-        () if response.hovered() => t.ink2,
-        () => t.ctl,
-    };
+    let edge = if response.hovered() { t.ctl } else { t.line2 };
     let corner = CornerRadius::same(space::RADIUS);
     ui.painter().rect(widgets::crisp(ui, rect), corner, t.raised, Stroke::new(1.0, edge), StrokeKind::Inside);
     let middle = rect.center().y;
