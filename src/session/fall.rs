@@ -9,8 +9,10 @@ use crate::negotiability::{Contribution, TermAssessment, Word, waterfall};
 use crate::playbook::ClaimKind;
 use crate::units::TermId;
 
-/// Contributions smaller than this many tenths of a point are shown together.
+/// Contributions smaller than this many tenths of a point are shown together ...
 const SMALL: i64 = 3;
+/// ... and so are those after the largest ones, so that the reasons fit on a screen.
+const MOST: usize = 8;
 
 /// What a step of the waterfall is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,13 +69,17 @@ impl Fall {
         let fall = waterfall(assessed);
         let mut steps: Vec<Step> = Vec::new();
         let mut small: Vec<(&str, i64, Option<&Contribution>)> = Vec::new();
+        let mut own_rows = 0;
         for (at, row) in fall.rows.iter().enumerate() {
             let contribution = assessed.contributions.iter().find(|c| at > 1 && c.label == row.name);
             match row.source.as_ref() {
-                Some(_) if row.tenths.abs() < SMALL => small.push((&row.name, row.tenths, contribution)),
+                Some(_) if row.tenths.abs() < SMALL || own_rows == MOST => {
+                    small.push((&row.name, row.tenths, contribution));
+                }
                 source => {
+                    own_rows += usize::from(source.is_some());
                     let source = match (at, source) {
-                        (_, Some((kind, title))) => typeset(&format!("{}, {title}", kind_name(*kind))),
+                        (_, Some((kind, title))) => claim(*kind, title),
                         (0, None) => "Playbook".to_owned(),
                         (_, None) => stretch_source(snapshot, assessed),
                     };
@@ -116,9 +122,9 @@ fn together(small: &[(&str, i64, Option<&Contribution>)]) -> Option<Step> {
     let name = match count {
         0 => return None,
         1 => small.first().map_or_else(String::new, |(name, ..)| typeset(name)),
-        _ => format!("{} small rules", capitalised(&number_word(count))),
+        _ => format!("{} smaller rules", capitalised(&number_word(count))),
     };
-    let source = "Each under 0.3 points".to_owned();
+    let source = "Together; open to see each".to_owned();
     Some(Step { kind: StepKind::Move, name, source, tenths, from: 0, why: why.collect() })
 }
 
@@ -128,7 +134,7 @@ fn contribution_why(contribution: &Contribution) -> Vec<String> {
         let sure = crate::negotiability::whole_percent(contribution.certainty);
         why.push(format!("It holds with {sure}\u{a0}%: the points are its weight times that."));
     }
-    why.push(format!("{}: {}", kind_name(contribution.kind), sentence(&contribution.source_title)));
+    why.push(sentence(&claim(contribution.kind, &contribution.source_title)));
     why
 }
 
@@ -152,6 +158,16 @@ fn axis(steps: &[Step]) -> (i64, i64) {
     let (low, high) = places.fold((0, 0), |(low, high), at| (low.min(at), high.max(at)));
     let (low, high) = (low.div_euclid(10) - 1, (high + 9).div_euclid(10) + 1);
     if high - low < 10 { (low.min(high - 10), high) } else { (low, high) }
+}
+
+/// The kind of a claim and its source; our own judgement has no other source than itself.
+fn claim(kind: ClaimKind, title: &str) -> String {
+    let name = kind_name(kind);
+    if title.to_lowercase().contains(&name.to_lowercase()) {
+        name.to_owned()
+    } else {
+        typeset(&format!("{name}, {title}"))
+    }
 }
 
 /// The kind of a claim, in a word.

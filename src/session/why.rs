@@ -201,7 +201,11 @@ fn shortlist_reason(snapshot: &Snapshot, assessed: &TermAssessment) -> (String, 
         1 => "the one to ask for".to_owned(),
         n => format!("among the {}", number_word(n)),
     };
-    let brings = format!("{} on average", about(snapshot, assessed.value));
+    let brings = if estimate(Decimal::from_f64_retain(assessed.value).unwrap_or_default()).is_zero() {
+        "nothing on average".to_owned()
+    } else {
+        format!("{} on average", about(snapshot, assessed.value))
+    };
     if let Some(at) = list.asks.iter().position(|id| *id == assessed.id) {
         let rank = if at == 0 { "the most".to_owned() } else { format!("the {} most", ordinal(at + 1)) };
         let text = format!("It brings {brings}, {rank} of all that can be asked.");
@@ -276,11 +280,14 @@ fn figures(snapshot: &Snapshot, term: &Term, assessed: &TermAssessment) -> Vec<F
     };
     let mut list =
         vec![Figure { name: "Worth", amount: typeset(&worth), why: sentence(&worth_basis(snapshot, term, assessed)) }];
+    if assessed.effective_stance() == Stance::Covered {
+        return list;
+    }
     let chance = whole_percent(assessed.p);
     let mut line = |name, amount: f64, why: String| {
         list.push(Figure { name, amount: typeset(&about(snapshot, amount)), why: typeset(&why) });
     };
-    line("A refusal costs", -assessed.friction, "Goodwill, by the playbook’s class and what holds here.".to_owned());
+    line("A refusal costs", assessed.friction, "Goodwill, by the playbook’s class and what holds here.".to_owned());
     let sum = format!("{chance} in 100 times the worth, less {} in 100 times the refusal.", 100 - chance);
     line("Asking brings", assessed.u, sum);
     if let Some((id, value)) = &assessed.give

@@ -33,10 +33,13 @@ pub(super) fn words_ui(ui: &mut Ui, t: &Tokens, why: &Why) {
     };
     heading(ui, t, &format!("{title}. {}", why.voice));
     quote_ui(ui, t, &why.lead, &why.say);
-    if let Some(find_out) = &why.find_out {
+    let covered = why.stance == Stance::Covered;
+    if let Some(find_out) = why.find_out.as_ref().filter(|_| !covered) {
         section(ui, t, "Worth finding out", find_out);
     }
-    gives_ui(ui, t, why);
+    if !covered {
+        gives_ui(ui, t, why);
+    }
     section(ui, t, "What they can report", &why.report);
     list_ui(ui, t, "Stand down when", &why.stand_down);
     list_ui(ui, t, "Fall back to", &why.ladder);

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{heading, rule};
+use super::heading;
 use crate::gui::theme::Tokens;
 use crate::gui::widgets::{Ink, text};
 use crate::session::{LawNote, Why};
@@ -11,7 +11,6 @@ pub(super) fn law_ui(ui: &mut Ui, t: &Tokens, why: &Why) {
     if why.law.is_empty() {
         return;
     }
-    rule(ui, t);
     heading(ui, t, "What the law says. Check, not advice");
     for note in &why.law {
         note_ui(ui, t, note);

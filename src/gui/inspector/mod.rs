@@ -16,12 +16,13 @@ use crate::units::TermId;
 
 /// Draws why the selected term stands where it stands; without a selection it says what to do.
 pub fn inspector_ui(ui: &mut Ui, view: &SnapshotView, selected: Option<&TermId>, edits: &mut Vec<Edit>) {
-    let inset = if ui.available_width() < 320.0 { 12.0 } else { 20.0 };
+    let inset = if ui.available_width() < 312.0 { 12.0 } else { 20.0 };
     let width = (ui.available_width() - 2.0 * inset).max(160.0);
     let salt = ("why", selected.map_or("", TermId::as_str).to_owned());
     egui::ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
         let left = ui.max_rect().left() + inset;
-        let room = egui::Rect::from_min_size(egui::pos2(left, ui.cursor().top() + 16.0), Vec2::new(width, f32::INFINITY));
+        let room =
+            egui::Rect::from_min_size(egui::pos2(left, ui.cursor().top() + 16.0), Vec2::new(width, f32::INFINITY));
         let mut page = ui.new_child(egui::UiBuilder::new().max_rect(room).id_salt("why-page"));
         page.spacing_mut().item_spacing = Vec2::ZERO;
         why_ui(&mut page, view, selected, edits);
@@ -39,14 +40,21 @@ fn why_ui(ui: &mut Ui, view: &SnapshotView, selected: Option<&TermId>, edits: &m
         return;
     };
     head_ui(ui, t, view, &why);
-    if why.stance != Stance::Covered {
+    let covered = why.stance == Stance::Covered;
+    if covered {
+        law::law_ui(ui, t, &why);
+        rule(ui, t);
+    } else {
         chance_ui(ui, t, view, &why);
     }
     shortlist_ui(ui, t, &why);
     stance_ui(ui, t, &why, edits);
     advice::worth_ui(ui, t, &why);
     advice::words_ui(ui, t, &why);
-    law::law_ui(ui, t, &why);
+    if !covered {
+        rule(ui, t);
+        law::law_ui(ui, t, &why);
+    }
     actions_ui(ui, t, &why, edits);
 }
 
@@ -54,10 +62,11 @@ fn why_ui(ui: &mut Ui, view: &SnapshotView, selected: Option<&TermId>, edits: &m
 fn head_ui(ui: &mut Ui, t: &Tokens, view: &SnapshotView, why: &Why) {
     let counted: Vec<&TermId> = view.snapshot.assessment.terms.iter().filter(|t| t.counts).map(|t| &t.id).collect();
     let at = counted.iter().position(|id| **id == why.id);
-    let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), 16.0));
+    let (id, rect) = ui.allocate_space(Vec2::new(ui.available_width(), 16.0));
     text::line(ui, rect, "Why", Ink::caption(t.ink3), Align::Min);
     let row = at.map_or_else(|| "Not in the order".to_owned(), |at| format!("Row {} of {}", at + 1, counted.len()));
     text::line(ui, rect, &row, Ink::caption(t.ink3), Align::Max);
+    widgets::told(ui, rect, id, &format!("Why. {row}"));
     text::paragraph(ui, &why.name, Ink::section(t.ink));
     text::paragraph(ui, &why.place, Ink::caption(t.ink3));
     if let Some(red) = &why.red_line {

@@ -86,9 +86,8 @@ fn stances_ui(ui: &Ui, page: &Page<'_>, rect: Rect) {
     let first: Vec<&str> = parts.iter().filter(|(s, _)| *s <= Stance::Trade).map(|(_, p)| p.as_str()).collect();
     let first = first.join(", ");
     let bold = text::line(ui, rect, &first, Ink::body(t.ink).bold(), Align::Min);
-    let rest = all.strip_prefix(&first).unwrap_or("");
-    let rest = if first.is_empty() { all.as_str() } else { rest };
-    let drawn = text::line(ui, rect.with_min_x(bold.rect.right()), rest, Ink::body(t.ink2), Align::Min);
+    let others = all.strip_prefix(&first).unwrap_or(&all);
+    let drawn = text::line(ui, rect.with_min_x(bold.rect.right()), others, Ink::body(t.ink2), Align::Min);
     let said = widgets::told(ui, rect, ui.scope_id().with("stances"), &all);
     if drawn.cut || bold.cut {
         said.on_hover_text(all);
@@ -200,7 +199,13 @@ pub(super) fn head_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState) {
     ];
     for (by, column, label, align) in heads {
         let sort = match state.sort {
-            Some((now, down)) if now == by => if down { Sort::Down } else { Sort::Up },
+            Some((now, down)) if now == by => {
+                if down {
+                    Sort::Down
+                } else {
+                    Sort::Up
+                }
+            }
             _ => Sort::Not,
         };
         let id = Id::unique(("terms-sort", label));
@@ -233,9 +238,21 @@ pub(super) fn left_out_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState, 
     let ink = Ink::caption(t.accent).medium();
     let wide = text::width(ui, label, ink);
     let place = Rect::from_min_max(egui::pos2(rect.right() - wide - 12.0, rect.bottom() - 24.0), rect.right_bottom());
-    let response = hit(ui, place, ui.scope_id().with("left-out"), Role::DisclosureTriangle, &format!("{label}: terms not in the order"));
+    let response = hit(
+        ui,
+        place,
+        ui.scope_id().with("left-out"),
+        Role::DisclosureTriangle,
+        &format!("{label}: terms not in the order"),
+    );
     let low = place.with_min_y(rect.bottom() - 18.0);
-    text::line(ui, low.with_max_x(rect.right()), label, ink.underlined(response.hovered() || response.has_focus()), Align::Max);
+    text::line(
+        ui,
+        low.with_max_x(rect.right()),
+        label,
+        ink.underlined(response.hovered() || response.has_focus()),
+        Align::Max,
+    );
     if response.clicked() {
         state.toggle_left_out();
     }

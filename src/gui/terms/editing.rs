@@ -6,8 +6,9 @@ use egui::{Context, Id, Key, Rect, Ui};
 
 use super::state::TermsState;
 use crate::edit::{Edit, TermField};
+use crate::gui::theme;
 use crate::gui::view::SnapshotView;
-use crate::gui::widgets::{Choices, Choosing, Field, choose_ui};
+use crate::gui::widgets::{self, Choices, Choosing, Field, Ink, choose_ui, text};
 use crate::playbook::{Measure, Term};
 use crate::session::{choices, limit_remark, number_text, read_number, unit_words};
 use crate::units::{TermId, Unit, Value};
@@ -109,6 +110,11 @@ impl TermsState {
         }
     }
 
+    /// The value of a term that is being edited, if one is.
+    pub(super) fn edited_field(&self, term: &TermId) -> Option<TermField> {
+        self.editing.as_ref().filter(|e| e.term == *term).map(|e| e.field)
+    }
+
     fn step_field(&mut self, view: &SnapshotView, from: &Editing, way: Leave) {
         let at = FIELDS.iter().position(|f| *f == from.field).unwrap_or(0);
         let to = if way == Leave::Next { at.checked_add(1) } else { at.checked_sub(1) };
@@ -182,14 +188,7 @@ impl TermsState {
         }
     }
 
-    fn set(
-        &mut self,
-        view: &SnapshotView,
-        term: &Term,
-        field: TermField,
-        value: Option<Value>,
-        edits: &mut Vec<Edit>,
-    ) {
+    fn set(&mut self, view: &SnapshotView, term: &Term, field: TermField, value: Option<Value>, edits: &mut Vec<Edit>) {
         if value.as_ref() == value_of(view, &term.id, field) {
             return;
         }
@@ -223,6 +222,8 @@ impl TermsState {
         let at = if current.is_none() { Some(offered.len()) } else { at };
         let name = field_name(editing.field, &term.name);
         let id = field_id(&editing.term, editing.field);
+        let now = at.and_then(|at| items.get(at)).map_or("", String::as_str);
+        open_cell(ui, cell, now);
         // The press that opened the list is not a press outside of it.
         let fresh = std::mem::take(&mut editing.fresh);
         let list = Choices { name: &name, items: &items, current: at };
@@ -232,7 +233,9 @@ impl TermsState {
             Choosing::Left => Some(Leave::Row),
             Choosing::Chosen(item) if item == offered.len() + 1 => {
                 editing.way = Way::Words;
-                editing.raw = current.map(|v| crate::session::value_words(term, v, view.snapshot.assessment.basis.unit)).unwrap_or_default();
+                editing.raw = current
+                    .map(|v| crate::session::value_words(term, v, view.snapshot.assessment.basis.unit))
+                    .unwrap_or_default();
                 editing.fresh = true;
                 None
             }
@@ -243,6 +246,14 @@ impl TermsState {
             }
         }
     }
+}
+
+/// The cell whose list is open, with what holds now.
+fn open_cell(ui: &Ui, cell: Rect, now: &str) {
+    let t = theme::tokens(ui);
+    let place = widgets::crisp(ui, cell);
+    ui.painter().rect(place, theme::space::RADIUS, t.raised, theme::focus(t), egui::StrokeKind::Inside);
+    text::line(ui, cell.shrink2(egui::vec2(8.0, 0.0)), now, Ink::body(t.ink), egui::Align::Min);
 }
 
 /// The value as the plan has it.

@@ -2,6 +2,7 @@
 
 use egui::{Event, EventFilter, Key, Modifiers, Ui};
 
+use super::bar::filter_id;
 use super::lines::{Line, lines};
 use super::row::row_id;
 use super::stance::OWN;
@@ -18,6 +19,10 @@ pub(super) fn take(ui: &Ui, view: &SnapshotView, table: &TermTable, state: &mut 
     let layer = ui.layer_id();
     let focused = ui.memory(|m| m.allows_interaction(layer).then(|| m.focused()));
     let Some(focused) = focused.filter(|_| ui.is_enabled() && !state.is_busy()) else { return };
+    // Esc has already taken the keys from the filter, but it belongs to it.
+    if ui.memory(|m| m.had_focus_last_frame(filter_id())) {
+        return;
+    }
     let row = state.selected.as_ref().map(row_id);
     if focused.is_some() && focused != row {
         return;
@@ -28,7 +33,8 @@ pub(super) fn take(ui: &Ui, view: &SnapshotView, table: &TermTable, state: &mut 
         ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
     }
     let shown = lines(table, state);
-    let rows: Vec<&TermRow> = shown.iter().filter_map(|l| if let Line::Row(row) = l { Some(*row) } else { None }).collect();
+    let rows: Vec<&TermRow> =
+        shown.iter().filter_map(|l| if let Line::Row(row) = l { Some(*row) } else { None }).collect();
     walk(ui, state, &rows);
     let chosen = state.selected.as_ref().and_then(|id| rows.iter().find(|r| r.id == *id)).copied();
     if let Some(row) = chosen {
@@ -58,6 +64,8 @@ fn walk(ui: &Ui, state: &mut TermsState, rows: &[&TermRow]) {
     };
     if let Some(row) = to.and_then(|to| rows.get(to)) {
         state.choose(row.id.clone());
+        // The row takes the keys itself; egui would look for whatever stands below.
+        ui.memory_mut(|m| m.move_focus(egui::FocusDirection::None));
     }
     if state.selected.is_some() && pressed(ui, Key::Escape) {
         state.selected = None;

@@ -61,13 +61,8 @@ pub fn lines<'a>(table: &'a TermTable, state: &TermsState) -> Vec<Line<'a>> {
 }
 
 /// The chapters in the order of the table.
-pub const CATEGORIES: [Category; 5] = [
-    Category::Money,
-    Category::Delivery,
-    Category::Quality,
-    Category::RiskAndLegal,
-    Category::Administration,
-];
+pub const CATEGORIES: [Category; 5] =
+    [Category::Money, Category::Delivery, Category::Quality, Category::RiskAndLegal, Category::Administration];
 
 fn passes(row: &TermRow, filter: &Filter) -> bool {
     let words = filter.text.to_lowercase();

@@ -2,10 +2,10 @@
 
 use egui::{Align, Rect, Role, Ui, Vec2};
 
-use super::row::{NONE, add_ui, ground, tip};
+use super::row::{Cell, NONE, add_ui, ground, tip, value_ui};
 use super::state::TermsState;
 use super::{Page, shortlist, stance};
-use crate::edit::Edit;
+use crate::edit::{Edit, TermField};
 use crate::gui::theme;
 use crate::gui::widgets::{self, Ink, RowLook, hline, row_ground, small_scale, text};
 use crate::session::{AskRow, TermRow};
@@ -52,7 +52,8 @@ fn ask_ui(ui: &Ui, page: &Page<'_>, state: &mut TermsState, rect: Rect, at: usiz
     let worth = top.with_min_x(rect.right() - 60.0);
     text::line(ui, worth, &ask.worth, Ink::body(t.ink).medium(), Align::Max);
     let wide = text::width(ui, &chance, Ink::body(t.ink2));
-    let middle = Rect::from_min_max(egui::pos2(worth.left() - wide - 4.0, top.top()), egui::pos2(worth.left(), top.bottom()));
+    let middle =
+        Rect::from_min_max(egui::pos2(worth.left() - wide - 4.0, top.top()), egui::pos2(worth.left(), top.bottom()));
     text::line(ui, middle, &chance, Ink::body(t.ink2), Align::Max);
     let left = top.with_max_x(middle.left() - 12.0);
     let term = text::line(ui, left, &ask.name, Ink::body(t.ink).bold(), Align::Min);
@@ -64,6 +65,28 @@ fn ask_ui(ui: &Ui, page: &Page<'_>, state: &mut TermsState, rect: Rect, at: usiz
     response.on_hover_text(full);
 }
 
+/// What the PO says and our target, each edited where it stands; while one is edited it has the whole line.
+fn words_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState, edits: &mut Vec<Edit>, row: &TermRow, place: Rect) {
+    let t = page.t;
+    let place = place.with_min_x(place.left() + 8.0);
+    if let Some(field) = state.edited_field(&row.id) {
+        let cell = Cell { field, place, text: "", color: t.ink, full: String::new(), wrong: None, caption: true };
+        return value_ui(ui, page, state, edits, row, &cell);
+    }
+    let place = place.with_min_x(place.left() - 8.0);
+    let target = format!(", our target: {}", row.target.text);
+    let wide = text::width(ui, &row.says.text, Ink::caption(t.ink));
+    let says = place.with_max_x((place.left() + wide + 1.0).min(place.left() + place.width() * 0.6));
+    let rest = place.with_min_x(says.right());
+    let own = |is_own: bool, ink| if is_own { ink } else { t.ink3 };
+    let full = (row.says.text.clone(), row.target.text.clone());
+    let cell = |field, place, text, color, full| Cell { field, place, text, color, full, wrong: None, caption: true };
+    let first = cell(TermField::Says, says, row.says.text.as_str(), own(row.says.is_own, t.ink), full.0);
+    value_ui(ui, page, state, edits, row, &first);
+    let second = cell(TermField::Target, rest, target.as_str(), own(row.target.is_own, t.ink2), full.1);
+    value_ui(ui, page, state, edits, row, &second);
+}
+
 /// A term in two lines: name and stance, then what the PO says and what we ask.
 pub(super) fn row_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState, edits: &mut Vec<Edit>, row: &TermRow) {
     let rect = page.band(ui, ROW);
@@ -72,10 +95,14 @@ pub(super) fn row_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState, edits
         return;
     }
     let t = page.t;
-    let (_, ground) = ground(ui, page, state, rect.expand2(egui::vec2(page.inset, 0.0)), row);
+    // A selected row reaches the edges of the window.
+    let wide = if selected { rect.expand2(egui::vec2(page.inset, 0.0)) } else { rect };
+    let (_, ground) = ground(ui, page, state, wide, row);
     let right = rect.right();
-    let upper = |from: f32, to: f32| Rect::from_min_max(egui::pos2(from, rect.top() + 3.0), egui::pos2(to, rect.top() + 24.0));
-    let lower = |from: f32, to: f32| Rect::from_min_max(egui::pos2(from, rect.top() + 24.0), egui::pos2(to, rect.top() + 44.0));
+    let upper =
+        |from: f32, to: f32| Rect::from_min_max(egui::pos2(from, rect.top() + 3.0), egui::pos2(to, rect.top() + 24.0));
+    let lower =
+        |from: f32, to: f32| Rect::from_min_max(egui::pos2(from, rect.top() + 24.0), egui::pos2(to, rect.top() + 44.0));
     let (scale, worth) = (right - 252.0, right - 64.0);
     let name = if row.counts { Ink::body(t.ink).bold() } else { Ink::body(t.ink3) };
     text::line(ui, upper(rect.left(), scale - 12.0), &row.name, name, Align::Min);
@@ -83,12 +110,7 @@ pub(super) fn row_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState, edits
         text::line(ui, lower(rect.left(), scale - 12.0), "Not in the order", Ink::caption(t.ink3), Align::Min);
         return add_ui(ui, page, upper(right - 40.0, right), edits, row);
     }
-    let words = format!("{}, our target: {}", row.says.text, row.target.text);
-    let place = lower(rect.left(), scale - 12.0);
-    let cut = text::line(ui, place, &words, Ink::caption(t.ink2), Align::Min).cut;
-    if cut {
-        tip(ui, place, row, "words", &words, &words);
-    }
+    words_ui(ui, page, state, edits, row, lower(rect.left(), scale - 12.0));
     let shown = row.worth.as_deref().unwrap_or(NONE);
     text::line(ui, upper(scale + 112.0, worth), shown, Ink::body(t.ink), Align::Max);
     tip(ui, upper(worth - 56.0, worth), row, "worth", &format!("Worth of {}: {shown}", row.name), &row.worth_why);

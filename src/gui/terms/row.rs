@@ -9,7 +9,7 @@ use super::{Page, stance};
 use crate::edit::{Edit, TermField};
 use crate::gui::theme::space;
 use crate::gui::widgets::{self, Ink, RowLook, red_line_tag, row_ground, small_scale, tag_width, text};
-use crate::session::TermRow;
+use crate::session::{TermRow, category_name};
 use crate::units::TermId;
 
 /// What stands where there is no value.
@@ -47,7 +47,13 @@ pub(super) fn row_name(page: &Page<'_>, row: &TermRow) -> String {
 }
 
 /// The response of a whole row, already drawn as ground; only the selected row is a stop of Tab.
-pub(super) fn ground(ui: &Ui, page: &Page<'_>, state: &mut TermsState, rect: Rect, row: &TermRow) -> (Response, Color32) {
+pub(super) fn ground(
+    ui: &Ui,
+    page: &Page<'_>,
+    state: &mut TermsState,
+    rect: Rect,
+    row: &TermRow,
+) -> (Response, Color32) {
     let selected = state.selected.as_ref() == Some(&row.id);
     let id = row_id(&row.id);
     let name = row_name(page, row);
@@ -116,9 +122,16 @@ fn values_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState, rect: Rect, e
     if row.red_line.is_some() {
         says = red_line(ui, page, rect, row);
     }
-    let usual = |is_own: bool, text: &str| if is_own { text.to_owned() } else { format!("{text}. Not written down yet") };
+    let usual =
+        |is_own: bool, text: &str| if is_own { text.to_owned() } else { format!("{text}. Not written down yet") };
     let cells = [
-        (TermField::Says, says, row.says.text.as_str(), own(row.says.is_own, t.ink), usual(row.says.is_own, &row.says.text)),
+        (
+            TermField::Says,
+            says,
+            row.says.text.as_str(),
+            own(row.says.is_own, t.ink),
+            usual(row.says.is_own, &row.says.text),
+        ),
         (
             TermField::Target,
             part(rect, c.target),
@@ -136,7 +149,7 @@ fn values_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState, rect: Rect, e
     ];
     for (field, place, text, color, full) in cells {
         let wrong = row.limit_remark.as_deref().filter(|_| field == TermField::Limit);
-        value_ui(ui, page, state, edits, row, &Cell { field, place, text, color, full, wrong });
+        value_ui(ui, page, state, edits, row, &Cell { field, place, text, color, full, wrong, caption: false });
     }
 }
 
@@ -148,6 +161,8 @@ pub(super) struct Cell<'a> {
     pub(super) color: Color32,
     pub(super) full: String,
     pub(super) wrong: Option<&'a str>,
+    /// Set small, without the inset of a column.
+    pub(super) caption: bool,
 }
 
 /// A value that is edited where it stands.
@@ -170,7 +185,9 @@ pub(super) fn value_ui(
     }
     let draft = state.drafts.get(&(row.id.clone(), cell.field));
     let shown = draft.map_or(cell.text, |d| d.raw.as_str());
-    let drawn = text::line(ui, cell.place, shown, Ink::body(cell.color), Align::Min);
+    let ink = if cell.caption { Ink::caption(cell.color) } else { Ink::body(cell.color) };
+    let drawn = text::line(ui, cell.place, shown, ink, Align::Min);
+    let field_place = if cell.caption { cell.place.expand2(egui::vec2(0.0, 1.0)) } else { field_place };
     let selected = state.selected.as_ref() == Some(&row.id);
     let id = row_id(&row.id).with(("value", cell.field));
     let name = format!("{}: {shown}", field_name(cell.field, &row.name));
@@ -250,12 +267,11 @@ fn chance_ui(ui: &Ui, page: &Page<'_>, rect: Rect, row: &TermRow, ground: Color3
     tip(ui, place, row, "chance", &name, &why);
 }
 
-/// A term that is not in the order: dashes, and the way to add it.
+/// A term that is not in the order: its chapter, no figures, and the way to add it.
 fn left_out(ui: &Ui, page: &Page<'_>, rect: Rect, edits: &mut Vec<Edit>, row: &TermRow) {
     let (t, c) = (page.t, &page.columns);
-    for (column, align) in [(c.says, Align::Min), (c.target, Align::Min), (c.limit, Align::Min), (c.worth, Align::Max)] {
-        text::line(ui, part(rect, column), NONE, Ink::body(t.ink3), align);
-    }
+    text::line(ui, part(rect, c.says), category_name(row.category), Ink::body(t.ink3), Align::Min);
+    text::line(ui, part(rect, c.worth), NONE, Ink::body(t.ink3), Align::Max);
     add_ui(ui, page, part(rect, c.stance), edits, row);
 }
 

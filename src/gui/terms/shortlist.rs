@@ -17,7 +17,8 @@ pub(super) fn shortlist_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState)
     let head = page.band(ui, 28.0);
     let title = text::line(ui, head, &page.table.title, Ink::section(t.ink), Align::Min);
     let note = head.with_min_x(title.rect.right() + 12.0);
-    let drawn = text::line(ui, note.translate(egui::vec2(0.0, 1.0)), &page.table.title_note, Ink::body(t.ink2), Align::Min);
+    let drawn =
+        text::line(ui, note.translate(egui::vec2(0.0, 1.0)), &page.table.title_note, Ink::body(t.ink2), Align::Min);
     let name = format!("{}. {}", page.table.title, page.table.title_note);
     let said = widgets::told(ui, head, ui.scope_id().with("asks-title"), &name);
     if drawn.cut {
@@ -42,14 +43,29 @@ pub(super) fn shortlist_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState)
 /// One strip for each open red line, with the day by which they want the confirmation on the first.
 pub(super) fn red_lines_ui(ui: &mut Ui, page: &Page<'_>) {
     for (at, (id, sentence)) in page.table.red_lines.iter().enumerate() {
+        if page.narrow {
+            narrow_red_line_ui(ui, page, id.as_str(), sentence, at == 0);
+            continue;
+        }
         let rect = page.band(ui, 26.0);
-        let until = page.table.confirm_by.as_ref().filter(|_| at == 0).map(|day| format!("Confirmation wanted by {day}"));
+        let until =
+            page.table.confirm_by.as_ref().filter(|_| at == 0).map(|day| format!("Confirmation wanted by {day}"));
         let sentence = format!("{sentence} Do not confirm the order while this is open.");
-        red_line_ui(ui, rect, ui.scope_id().with(("red-line", id.as_str())), &sentence, until.as_deref());
+        red_line_ui(ui, rect, ui.scope_id().with(("red-line", id.as_str())), &sentence, until.as_deref(), None);
         if at + 1 < page.table.red_lines.len() {
             page.band(ui, 2.0);
         }
     }
+}
+
+/// The strip of a narrow window: what is open, and under it what follows.
+fn narrow_red_line_ui(ui: &mut Ui, page: &Page<'_>, id: &str, sentence: &str, first: bool) {
+    let rect = page.band(ui, 44.0);
+    page.band(ui, 2.0);
+    let by = page.table.confirm_by.as_ref().filter(|_| first).map(|day| format!(", wanted by {day}"));
+    let follows = format!("Do not confirm the order{}", by.unwrap_or_default());
+    let id = ui.scope_id().with(("red-line", id));
+    red_line_ui(ui, rect, id, sentence, None, Some(&follows));
 }
 
 fn head_ui(ui: &mut Ui, page: &Page<'_>) {

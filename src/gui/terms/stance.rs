@@ -12,12 +12,8 @@ use crate::plan::OwnStance;
 use crate::session::{Stance, TermRow};
 
 /// The stances that can be set, in the order of the keys 1 to 4.
-pub(super) const OWN: [(OwnStance, &str); 4] = [
-    (OwnStance::Ask, "Ask"),
-    (OwnStance::Trade, "Trade"),
-    (OwnStance::Probe, "Probe"),
-    (OwnStance::Leave, "Leave"),
-];
+pub(super) const OWN: [(OwnStance, &str); 4] =
+    [(OwnStance::Ask, "Ask"), (OwnStance::Trade, "Trade"), (OwnStance::Probe, "Probe"), (OwnStance::Leave, "Leave")];
 
 /// How a stance is set: asks stand out, what is left recedes.
 pub(super) fn ink_of(t: &Tokens, stance: Stance) -> Ink {

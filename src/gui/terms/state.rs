@@ -41,6 +41,7 @@ pub(super) enum Menu {
 }
 
 /// What the screen of terms remembers.
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own for the next frame")]
 #[derive(Debug, Clone, Default)]
 pub struct TermsState {
     /// The selected term.

@@ -34,6 +34,9 @@ fn set(style: &mut Style, dark: bool) {
     style.spacing.tooltip_width = 360.0;
     style.spacing.scroll = ScrollStyle { bar_width: 8.0, floating_width: 4.0, ..ScrollStyle::floating() };
     style.spacing.scroll.fade.strength = 0.0;
+    style.spacing.scroll.dormant_handle_opacity = 0.25;
+    style.spacing.scroll.active_handle_opacity = 0.35;
+    style.spacing.scroll.interact_handle_opacity = 0.6;
     style.interaction.tooltip_delay = 0.35;
     // Nothing moves by itself: results are shown where they are, at once.
     style.animation_time = 0.0;

@@ -121,7 +121,6 @@ impl<'a> Button<'a> {
     fn ground(&self, t: &Tokens, hovered: bool, pressed: bool) -> (Color32, Stroke) {
         let (plain, edge) = (Color32::TRANSPARENT, Stroke::new(1.0, t.line2));
         match self.kind {
-            ButtonKind::Link => (plain, Stroke::NONE),
             ButtonKind::Primary if !self.enabled => (t.line, Stroke::NONE),
             ButtonKind::Primary if pressed => (t.accent_pressed, Stroke::NONE),
             ButtonKind::Primary if hovered => (t.accent_hover, Stroke::NONE),
@@ -132,7 +131,7 @@ impl<'a> Button<'a> {
             ButtonKind::Secondary => (t.raised, edge),
             ButtonKind::Text if self.enabled && pressed => (t.line, Stroke::NONE),
             ButtonKind::Text if self.enabled && hovered => (t.hover, Stroke::NONE),
-            ButtonKind::Text => (plain, Stroke::NONE),
+            ButtonKind::Text | ButtonKind::Link => (plain, Stroke::NONE),
         }
     }
 }

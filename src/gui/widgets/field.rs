@@ -98,7 +98,7 @@ impl<'a> Field<'a> {
 /// The bare field in the middle of a place, without frame.
 fn edit(ui: &mut Ui, t: &Tokens, buffer: &mut String, id: Id, room: Rect, hint: &str) -> Response {
     let font = Size::Body.font(Weight::Regular);
-    let height = ui.fonts_mut(|f| f.row_height(&font)) + 2.0;
+    let height = ui.fonts_mut(|f| f.row_height(&font));
     let place = Rect::from_center_size(room.center(), Vec2::new(room.width(), height));
     let edit = TextEdit::singleline(buffer)
         .id(id)

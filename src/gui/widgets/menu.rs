@@ -45,8 +45,7 @@ pub fn choose_ui(ui: &Ui, id: Id, anchor: Rect, choices: Choices<'_>, marked: &m
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         items_ui(ui, width, choices, marked)
     });
-    let (clicked, inside) =
-        shown.map_or((None, true), |shown| (shown.inner, shown.response.contains_pointer()));
+    let (clicked, inside) = shown.map_or((None, true), |shown| (shown.inner, shown.response.contains_pointer()));
     let pressed_outside = ui.input(|i| i.pointer.any_pressed()) && !inside;
     match (by_key, clicked) {
         (Choosing::Open, Some(item)) => Choosing::Chosen(item),
@@ -96,7 +95,8 @@ fn items_ui(ui: &mut Ui, width: f32, choices: Choices<'_>, marked: &mut usize) -
             ui.painter().line(tick, egui::Stroke::new(1.8, t.accent));
         }
         let ink = if *marked == at { Ink::body(t.ink).medium() } else { Ink::body(t.ink) };
-        let drawn = text::line(ui, rect.shrink2(egui::vec2(10.0, 0.0)).with_min_x(rect.left() + 26.0), item, ink, Align::Min);
+        let drawn =
+            text::line(ui, rect.shrink2(egui::vec2(10.0, 0.0)).with_min_x(rect.left() + 26.0), item, ink, Align::Min);
         if response.clicked() {
             clicked = Some(at);
         }

@@ -80,8 +80,5 @@ pub fn vline(ui: &Ui, x: f32, from: f32, to: f32, stroke: Stroke) {
 pub fn crisp(ui: &Ui, rect: Rect) -> Rect {
     let scale = ui.pixels_per_point();
     let snap = |v: f32| (v * scale).round() / scale;
-    Rect::from_min_max(
-        egui::pos2(snap(rect.min.x), snap(rect.min.y)),
-        egui::pos2(snap(rect.max.x), snap(rect.max.y)),
-    )
+    Rect::from_min_max(egui::pos2(snap(rect.min.x), snap(rect.min.y)), egui::pos2(snap(rect.max.x), snap(rect.max.y)))
 }

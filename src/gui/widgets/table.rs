@@ -45,7 +45,12 @@ pub fn head_cell(ui: &Ui, rect: Rect, id: Id, label: &str, align: Align, sort: S
         Sort::Down => caret(ui, x, rect.center().y, 1.0, t.ink),
     }
     if response.has_focus() {
-        ui.painter().rect_stroke(crisp(ui, drawn.rect.expand2(egui::vec2(3.0, 1.0))), 2, theme::focus(t), StrokeKind::Outside);
+        ui.painter().rect_stroke(
+            crisp(ui, drawn.rect.expand2(egui::vec2(3.0, 1.0))),
+            2,
+            theme::focus(t),
+            StrokeKind::Outside,
+        );
     }
     response.on_hover_cursor(CursorIcon::PointingHand)
 }

@@ -97,16 +97,31 @@ pub struct Drawn {
 
 /// Draws one line into a rectangle, in the middle of its height.
 pub fn line(ui: &Ui, rect: Rect, text: &str, ink: Ink, align: Align) -> Drawn {
-    let galley = layout(ui, text, ink, rect.width(), 1, ink.size.line());
+    let whole = layout(ui, text, ink, rect.width(), 1, ink.size.line());
+    let cut = whole.elided;
+    let galley = if cut { cut_at_word(ui, &whole, text, ink, rect.width()) } else { whole };
     let size = galley.size();
     let x = match align {
         Align::Min => rect.left(),
         Align::Center => rect.center().x - size.x / 2.0,
         Align::Max => rect.right() - size.x,
     };
-    let drawn = Drawn { rect: Rect::from_min_size(Pos2::new(x, rect.center().y - size.y / 2.0), size), cut: galley.elided };
+    let drawn = Drawn { rect: Rect::from_min_size(Pos2::new(x, rect.center().y - size.y / 2.0), size), cut };
     ui.painter().galley(drawn.rect.min, galley, ink.color);
     drawn
+}
+
+/// A line that is cut ends after a word where that leaves most of it: "From their…", not "From their goo…".
+fn cut_at_word(ui: &Ui, whole: &Arc<Galley>, text: &str, ink: Ink, width: f32) -> Arc<Galley> {
+    let kept = whole.rows.first().map_or(0, |row| row.glyphs.len().saturating_sub(1));
+    let fits: String = text.chars().take(kept).collect();
+    let ends_a_word = text.chars().nth(kept).is_some_and(char::is_whitespace);
+    let words = if ends_a_word { Some(fits.as_str()) } else { fits.rsplit_once(' ').map(|(words, _)| words) };
+    let words = words.map(|words| words.trim_end_matches([',', ':', ';', ' ']));
+    match words.filter(|words| words.chars().count() * 3 > kept * 2) {
+        Some(words) => layout(ui, &format!("{words}…"), ink, width, 1, ink.size.line()),
+        None => whole.clone(),
+    }
 }
 
 /// Draws one line with its left end and its middle at a point, as wide as it likes.

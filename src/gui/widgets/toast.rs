@@ -47,11 +47,20 @@ pub fn toast_ui(ui: &mut Ui, rect: Rect, toast: &Toast) -> bool {
     if let Some((action, key)) = &toast.action {
         if let Some(key) = key {
             room.max.x -= text::width(ui, key, Ink::caption(ink));
-            text::line(ui, rect.with_min_x(room.right()).with_max_x(rect.right() - 16.0), key, Ink::caption(ink), Align::Max);
+            text::line(
+                ui,
+                rect.with_min_x(room.right()).with_max_x(rect.right() - 16.0),
+                key,
+                Ink::caption(ink),
+                Align::Max,
+            );
             room.max.x -= 8.0;
         }
         let wide = text::width(ui, action, Ink::body(accent).bold());
-        let place = Rect::from_min_max(egui::pos2(room.right() - wide, rect.top() + 8.0), egui::pos2(room.right(), rect.bottom() - 8.0));
+        let place = Rect::from_min_max(
+            egui::pos2(room.right() - wide, rect.top() + 8.0),
+            egui::pos2(room.right(), rect.bottom() - 8.0),
+        );
         let response = hit(ui, place, ui.scope_id().with("toast"), Role::Button, action);
         text::line(ui, place, action, Ink::body(accent).bold().underlined(response.hovered()), Align::Max);
         if response.has_focus() {
@@ -67,4 +76,3 @@ pub fn toast_ui(ui: &mut Ui, rect: Rect, toast: &Toast) -> bool {
     }
     taken
 }
-
