@@ -351,7 +351,10 @@ mod tests {
     #[test]
     fn a_command_that_cannot_be_used_says_why() {
         assert_eq!(Command::Undo.enabled(Facts::default()), Err("nothing to take back"));
-        assert_eq!(Command::Save.enabled(Facts { plan: true, busy: true, ..Facts::default() }), Err("a file is being opened or saved"));
+        assert_eq!(
+            Command::Save.enabled(Facts { plan: true, busy: true, ..Facts::default() }),
+            Err("a file is being opened or saved")
+        );
         assert_eq!(Command::NewPlan.enabled(Facts::default()), Ok(()));
     }
 }

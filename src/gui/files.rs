@@ -2,6 +2,7 @@
 //!
 //! Knows store and file dialogs; must not know what is on the screen.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -96,7 +97,9 @@ impl Chooser for Native {
     fn ask(&self, question: &Question) -> Answer {
         let mut dialog = rfd::FileDialog::new().set_title(question.purpose.title());
         dialog = match question.purpose {
-            Purpose::Open | Purpose::SaveAs | Purpose::Locate => dialog.add_filter("Termwise plans", &["plan.ron", "ron"]),
+            Purpose::Open | Purpose::SaveAs | Purpose::Locate => {
+                dialog.add_filter("Termwise plans", &["plan.ron", "ron"])
+            }
             Purpose::ExportText => dialog.add_filter("Text", &["txt"]),
             Purpose::ExportCsv => dialog.add_filter("Comma-separated values", &["csv"]),
         };
@@ -209,7 +212,11 @@ pub fn document_name() -> Line {
     use sha2::{Digest, Sha256};
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |d| d.as_nanos());
     let digest = Sha256::digest(format!("{now}\0{}", std::process::id()).as_bytes());
-    let name: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let mut name = String::new();
+    for byte in digest.iter().take(8) {
+        // Writing into a text cannot fail.
+        let _ = write!(name, "{byte:02x}");
+    }
     Line::try_from(name).unwrap_or_default()
 }
 

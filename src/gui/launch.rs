@@ -67,7 +67,11 @@ pub fn open(file: Option<PathBuf>) -> Result<(), NoWindow> {
     let silenced = Silenced::until(Arc::clone(&started));
     let begun = Arc::clone(&started);
     let run = panic::catch_unwind(AssertUnwindSafe(|| {
-        eframe::run_native("Termwise", options(), Box::new(|cc| Ok(Box::new(App::in_window(cc, services, file, begun)))))
+        eframe::run_native(
+            "Termwise",
+            options(),
+            Box::new(|cc| Ok(Box::new(App::in_window(cc, services, file, begun)))),
+        )
     }));
     match run {
         Ok(Ok(())) => Ok(()),
@@ -164,7 +168,10 @@ mod tests {
     fn every_known_failure_names_its_package() {
         // The words are those of winit 0.30 and glutin 0.32 on Debian 12 with the library taken away.
         check_why("Library libxkbcommon-x11.so could not be loaded.", &NoWindow::Missing("libxkbcommon-x11-0"));
-        check_why("Failed to load one of xlib's shared libraries -- libXcursor.so.1", &NoWindow::Missing("libxcursor1"));
+        check_why(
+            "Failed to load one of xlib's shared libraries -- libXcursor.so.1",
+            &NoWindow::Missing("libxcursor1"),
+        );
         check_why("opening library failed (libX11.so.6: cannot open)", &NoWindow::Missing("libx11-6"));
         check_why("Found no glutin configs matching the template", &NoWindow::NoOpenGl);
         assert!(NoWindow::NoOpenGl.sentence().contains("libgl1"));

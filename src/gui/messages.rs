@@ -59,7 +59,8 @@ impl Failure {
 
     /// A plan that names what the playbook does not have.
     pub fn of_misfit(path: &Path, text: &str, faults: &[PlanFault]) -> Self {
-        let placed = |fault: &PlanFault| format!("{}:{}: {fault}", shown(&path.display().to_string()), place_of(text, fault));
+        let placed =
+            |fault: &PlanFault| format!("{}:{}: {fault}", shown(&path.display().to_string()), place_of(text, fault));
         let mut lines: Vec<String> = faults.iter().take(5).map(placed).collect();
         if faults.len() > lines.len() {
             lines.push(format!("and {} more", faults.len() - lines.len()));
@@ -91,18 +92,21 @@ impl Failure {
                 "Save a copy beside it and compare, or write over it, or read it and drop your changes.",
                 vec![WayOut::SaveAs, WayOut::Replace, WayOut::Reload],
             ),
-            SaveError::AlreadyExists { .. } => {
-                (keeps, "Choose another name, or write over the file that is there.", vec![WayOut::SaveAs, WayOut::Replace])
-            }
+            SaveError::AlreadyExists { .. } => (
+                keeps,
+                "Choose another name, or write over the file that is there.",
+                vec![WayOut::SaveAs, WayOut::Replace],
+            ),
             SaveError::Unconfirmed { .. } => (
                 "Your changes are safe in this window, and most likely in the file.",
                 "Save again, or save somewhere else.",
                 vec![WayOut::SaveAgain, WayOut::SaveAs],
             ),
-            _ => (keeps, "Save in another folder or on another disk, or make room and save again.", vec![
-                WayOut::SaveAs,
-                WayOut::SaveAgain,
-            ]),
+            _ => (
+                keeps,
+                "Save in another folder or on another disk, or make room and save again.",
+                vec![WayOut::SaveAs, WayOut::SaveAgain],
+            ),
         };
         Self {
             what: "The plan is not saved".to_owned(),

@@ -86,12 +86,7 @@ impl From<Written> for Preferences {
         };
         let mut recent = written.recent;
         recent.truncate(MAX_RECENT);
-        Self {
-            theme,
-            zoom: written.zoom.clamp(*ZOOM.start(), *ZOOM.end()),
-            remember: written.remember_recent,
-            recent,
-        }
+        Self { theme, zoom: written.zoom.clamp(*ZOOM.start(), *ZOOM.end()), remember: written.remember_recent, recent }
     }
 }
 
@@ -219,6 +214,7 @@ pub fn write_whole(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
 }
 
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 mod tests {
     use super::*;
 

@@ -21,8 +21,21 @@ pub fn assessment_csv(snapshot: &Snapshot) -> String {
         Unitary::Percent => "% of the order".to_owned(),
     };
     let head = [
-        "Term", "Category", "The PO says", "Our target", "Our limit", "Worth", "Worth in", "Chance of 100",
-        "Low of 100", "High of 100", "Word", "Stance", "Set by us", "Give in return", "Why",
+        "Term",
+        "Category",
+        "The PO says",
+        "Our target",
+        "Our limit",
+        "Worth",
+        "Worth in",
+        "Chance of 100",
+        "Low of 100",
+        "High of 100",
+        "Word",
+        "Stance",
+        "Set by us",
+        "Give in return",
+        "Why",
     ];
     let mut text = line(head.map(|name| Cell::Text(name.to_owned())));
     let wording = Wording::of(snapshot);
@@ -67,7 +80,8 @@ fn line<const N: usize>(cells: [Cell; N]) -> String {
 /// Text that cannot become a formula: = + - @ tab and CR at its start get an apostrophe before them. Spaces and control
 /// characters before such a sign do not hide it from every spreadsheet, nor do the wide forms of the signs.
 fn guarded(text: &str) -> String {
-    let first = text.trim_start_matches(|c: char| c == ' ' || (c.is_control() && c != '\t' && c != '\r')).chars().next();
+    let first =
+        text.trim_start_matches(|c: char| c == ' ' || (c.is_control() && c != '\t' && c != '\r')).chars().next();
     let is_formula = first.is_some_and(|c| "=+-@\t\r＝＋－＠\u{2212}".contains(c));
     let clean: String = text.chars().filter(|c| *c != '\0').collect();
     if is_formula { format!("'{clean}") } else { clean }
@@ -82,6 +96,7 @@ fn quoted(text: &str) -> String {
 }
 
 #[cfg(test)]
+#[expect(clippy::panic, reason = "a test stops at the first surprise")]
 mod tests {
     use std::sync::Arc;
 

@@ -213,12 +213,11 @@ impl Document {
             return Arc::clone(known);
         }
         let same = self.derived.as_ref().filter(|known| derives_the_same(&known.plan, &self.plan));
-        let snapshot = match same {
-            Some(known) => self.with_assessment(known.assessment.clone()),
-            None => {
-                self.derivations += 1;
-                Snapshot::derive(Arc::clone(&self.playbook), Arc::clone(&self.plan), Vec::new(), self.as_of)
-            }
+        let snapshot = if let Some(known) = same {
+            self.with_assessment(known.assessment.clone())
+        } else {
+            self.derivations += 1;
+            Snapshot::derive(Arc::clone(&self.playbook), Arc::clone(&self.plan), Vec::new(), self.as_of)
         };
         let snapshot = Arc::new(snapshot);
         self.derived = Some(Arc::clone(&snapshot));
@@ -282,4 +281,5 @@ impl Naming for Names<'_> {
 }
 
 #[cfg(test)]
+#[expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 mod tests;

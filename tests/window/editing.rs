@@ -101,7 +101,8 @@ fn a_new_plan_is_named_and_filled() {
     press(&mut window, NONE, Key::Enter);
     assert_eq!(&*plan(&window).title, "Lyon");
     let value = termwise::units::Quantity { unit: termwise::units::Unit::Days, number: 60.into() };
-    let edit = Edit::SetTerm { term: payment(), field: TermField::Says, value: Some(termwise::units::Value::Quantity(value)) };
+    let edit =
+        Edit::SetTerm { term: payment(), field: TermField::Says, value: Some(termwise::units::Value::Quantity(value)) };
     ask(&mut window, Action::Edit(edit));
     assert!(plan(&window).terms[&payment()].says.is_some());
 }

@@ -29,7 +29,8 @@ fn every_command_is_found_in_the_command_window_by_its_text() {
         let mut window = sample();
         press(&mut window, Modifiers::COMMAND, Key::K);
         write(&mut window, command.text());
-        let offered = window.get_all_by_role(egui::Role::ListBoxOption).filter_map(|node| node.accesskit_node().label());
+        let offered =
+            window.get_all_by_role(egui::Role::ListBoxOption).filter_map(|node| node.accesskit_node().label());
         assert!(offered.take(3).any(|label| label.starts_with(command.text())), "{command:?}");
     }
 }
@@ -92,7 +93,9 @@ fn every_control_has_a_name_of_its_own() {
         ask(&mut window, Action::Select(TermId::try_from("payment-days").expect("an id")));
         run(&mut window, Command::Inspector);
         check_names(&window, &format!("Why at {size:?}"));
-        for command in [Command::Palette, Command::Menu, Command::Keys, Command::Messages, Command::Export, Command::Rename] {
+        for command in
+            [Command::Palette, Command::Menu, Command::Keys, Command::Messages, Command::Export, Command::Rename]
+        {
             run(&mut window, command);
             check_names(&window, &format!("{command:?} at {size:?}"));
             press(&mut window, NONE, Key::Escape);

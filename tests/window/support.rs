@@ -47,7 +47,8 @@ pub fn services(answers: &[Answer]) -> Services {
 
 /// The app on Home at a size.
 pub fn window_of(services: Services, size: [f32; 2]) -> Window {
-    let mut window = Harness::builder().with_size(size).with_max_steps(24).build_eframe(|cc| App::new(&cc.egui_ctx, services));
+    let mut window =
+        Harness::builder().with_size(size).with_max_steps(24).build_eframe(|cc| App::new(&cc.egui_ctx, services));
     window.run();
     window
 }

@@ -2,8 +2,8 @@
 
 use egui::{Context, ViewportCommand};
 
-use super::state::{Action, Screen, Then, Toast, TOAST_SECONDS};
 use super::App;
+use super::state::{Action, Screen, TOAST_SECONDS, Then, Toast};
 use crate::edit::{Edit, TermField};
 use crate::gui::commands::Command;
 use crate::gui::dialogs::{Dialog, Palette, PathForm, Reply};
@@ -48,7 +48,10 @@ impl App {
         if command.enabled(self.facts()).is_err() {
             return;
         }
-        if matches!(self.dialog, Some(Dialog::Palette(_) | Dialog::Menu(_) | Dialog::Keys(_) | Dialog::Messages | Dialog::Export)) {
+        if matches!(
+            self.dialog,
+            Some(Dialog::Palette(_) | Dialog::Menu(_) | Dialog::Keys(_) | Dialog::Messages | Dialog::Export)
+        ) {
             self.dialog = None;
         }
         match command {
@@ -99,7 +102,7 @@ impl App {
             Command::StanceSuggested => stance(None),
             Command::RemoveTerm => Edit::RemoveTerm(term),
             Command::RedLine => {
-                let plan = self.document.as_ref().map(|d| d.plan());
+                let plan = self.document.as_ref().map(Document::plan);
                 let is = plan.and_then(|p| p.terms.get(&term)).is_some_and(|entry| entry.red_line);
                 Edit::SetRedLine { term, red_line: !is }
             }
@@ -133,10 +136,8 @@ impl App {
     }
 
     fn edit(&mut self, ctx: &Context, edit: Edit) {
-        let is_told = matches!(
-            edit,
-            Edit::RemoveTerm(_) | Edit::AddTerm(_) | Edit::SetStance { .. } | Edit::SetRedLine { .. }
-        );
+        let is_told =
+            matches!(edit, Edit::RemoveTerm(_) | Edit::AddTerm(_) | Edit::SetStance { .. } | Edit::SetRedLine { .. });
         let selects = if let Edit::AddTerm(term) = &edit { Some(term.clone()) } else { None };
         let Some(document) = self.document.as_mut() else { return };
         let label = document.apply(edit, Grouping::Step);
@@ -249,6 +250,7 @@ impl App {
         self.document = Some(document);
         self.screens.screen = Screen::Terms;
         self.screens.terms = crate::gui::terms::TermsState::default();
+        self.screens.serial += 1;
         self.screens.saved_at = None;
         self.screens.comments_may_go = false;
         self.screens.toast = None;

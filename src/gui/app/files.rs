@@ -17,7 +17,7 @@ use crate::store::SaveError;
 
 impl App {
     /// Takes in whatever work has come to its end.
-    pub(super) fn receive(&mut self, ctx: &Context) {
+    pub fn receive(&mut self, ctx: &Context) {
         if let Some((purpose, job)) = &self.work.choosing {
             let purpose = *purpose;
             match job.poll() {
@@ -37,11 +37,7 @@ impl App {
             Some(_) => self.fail(Failure::of_lost_work("Opening"), None),
             None => {}
         }
-        match finished(&mut self.work.saving) {
-            Some(Progress::Done(outcome)) => self.saved(ctx, outcome),
-            Some(_) => self.fail(Failure::of_lost_work("Saving"), None),
-            None => {}
-        }
+        self.receive_saved(ctx);
         match finished(&mut self.work.exporting) {
             Some(Progress::Done(Ok(path))) => self.tell(ctx, format!("Written to {}", path.display()), None),
             Some(Progress::Done(Err(failure))) => self.fail(failure, None),
@@ -50,6 +46,22 @@ impl App {
         }
         if let Some(Progress::Done(found)) = finished(&mut self.work.looking) {
             self.screens.recent = found;
+        }
+    }
+
+    fn receive_saved(&mut self, ctx: &Context) {
+        let Some((serial, job)) = &self.work.saving else { return };
+        let is_shown = *serial == self.screens.serial;
+        match job.poll() {
+            Progress::Running => {}
+            Progress::Done(outcome) => {
+                self.work.saving = None;
+                self.saved(ctx, outcome, is_shown);
+            }
+            Progress::Lost => {
+                self.work.saving = None;
+                self.fail(Failure::of_lost_work("Saving"), None);
+            }
         }
     }
 
@@ -97,7 +109,11 @@ impl App {
                 }
                 self.guard(ctx, Then::Path(path));
             }
-            Purpose::SaveAs => self.start_saving(ctx, path, agreed),
+            Purpose::SaveAs => {
+                // Over its own file a plan goes only if that still holds what it held, whatever a dialog has asked.
+                let own = self.document.as_ref().is_some_and(|d| d.path() == Some(&path));
+                self.start_saving(ctx, path, agreed && !own);
+            }
             Purpose::ExportText | Purpose::ExportCsv => self.start_export(ctx, purpose, path, agreed),
         }
     }
@@ -140,14 +156,22 @@ impl App {
         if self.work.saving.is_some() {
             return;
         }
-        let expected = document.fingerprint().filter(|_| document.path() == Some(&path)).copied();
+        let own = document.path() == Some(&path);
+        let expected = document.fingerprint().filter(|_| own).copied();
         let order = SaveOrder { plan: Arc::clone(document.plan()), path, expected, replace };
         let store = Arc::clone(&self.services.files);
-        self.work.saving = Some(Job::start(ctx, self.services.threads, move || files::save(store.as_ref(), order)));
+        let job = Job::start(ctx, self.services.threads, move || files::save(store.as_ref(), order));
+        self.work.saving = Some((self.screens.serial, job));
     }
 
-    fn saved(&mut self, ctx: &Context, SaveOutcome { order, result }: SaveOutcome) {
-        let Some(document) = self.document.as_mut() else { return };
+    /// A save has come back; `is_shown` unless another document has been opened meanwhile.
+    fn saved(&mut self, ctx: &Context, SaveOutcome { order, result }: SaveOutcome, is_shown: bool) {
+        let Some(document) = self.document.as_mut().filter(|_| is_shown) else {
+            if let Err(error) = result {
+                self.fail(Failure::of_saving(&error), None);
+            }
+            return;
+        };
         match result {
             Ok(saved) => {
                 let path = saved.path.clone();

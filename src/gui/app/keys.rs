@@ -2,8 +2,8 @@
 
 use egui::{Context, Event, Key, Modifiers};
 
-use super::state::Action;
 use super::App;
+use super::state::Action;
 use crate::gui::commands::Command;
 
 impl App {
@@ -50,7 +50,8 @@ fn command_of(event: &Event, typing: bool, layer_open: bool) -> Option<Command> 
     }
     let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
     let holds = |c: &&Command| {
-        c.shortcuts().iter().any(|s| s.logical_key == *key && modifiers.matches_exact(s.modifiers)) && !c.is_answered_by_terms()
+        c.shortcuts().iter().any(|s| s.logical_key == *key && modifiers.matches_exact(s.modifiers))
+            && !c.is_answered_by_terms()
     };
     let command = *Command::ALL.iter().find(holds)?;
     // A field has its own undo until it is left.

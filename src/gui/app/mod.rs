@@ -122,18 +122,32 @@ impl App {
     }
 
     /// One pass: everything is drawn from one state, and what was asked for is carried out after.
-    fn pass(&mut self, ui: &mut Ui) {
+    pub fn pass(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.pressed_keys(&ctx);
         self.dropped_files(&ctx);
         let view = self.view();
         let mut asked = Vec::new();
+        let hushed = self.hush_tooltips(&ctx);
         shell::shell_ui(ui, self, view.as_ref(), &mut asked);
+        if let Some(delay) = hushed {
+            ctx.all_styles_mut(|style| style.interaction.tooltip_delay = delay);
+        }
         dialogs::dialog_ui(&ctx, self, view.as_ref(), &mut asked);
         self.queue.append(&mut asked);
         self.carry_out(&ctx);
         self.window_title(&ctx);
         self.closing(&ctx);
+    }
+
+    /// Under a dialog nothing explains itself: egui keeps a tooltip open for as long as the pointer rests where it was.
+    /// Returns the delay to go back to.
+    fn hush_tooltips(&self, ctx: &Context) -> Option<f32> {
+        const FOR_EVER: f32 = 1e6;
+        self.dialog.as_ref()?;
+        let delay = ctx.global_style().interaction.tooltip_delay;
+        ctx.all_styles_mut(|style| style.interaction.tooltip_delay = FOR_EVER);
+        Some(delay)
     }
 
     fn carry_out(&mut self, ctx: &Context) {
@@ -184,6 +198,11 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.receive(ctx);
+        let today = (self.services.clock.today)();
+        if let Some(document) = &mut self.document {
+            // Past midnight everything holds for the new day.
+            document.set_as_of(today);
+        }
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {

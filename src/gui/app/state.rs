@@ -85,6 +85,7 @@ pub const TOAST_SECONDS: f64 = 6.0;
 
 /// What the screens remember.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that is open or allowed, and any may be")]
 pub struct Screens {
     /// What the centre shows.
     pub screen: Screen,
@@ -110,6 +111,8 @@ pub struct Screens {
     pub focus_pane: Option<usize>,
     /// Whether the window closes without asking.
     pub may_close: bool,
+    /// Counts the documents shown so far, so that a save that comes back finds its own.
+    pub serial: u64,
     /// Whether the comments of the open file may be lost.
     pub comments_may_go: bool,
 }
@@ -124,8 +127,8 @@ pub struct Work {
     pub choosing: Option<(Purpose, Job<Answer>)>,
     /// A plan being read.
     pub opening: Option<Job<OpenOutcome>>,
-    /// A plan being saved.
-    pub saving: Option<Job<SaveOutcome>>,
+    /// A plan being saved; with the number of its document.
+    pub saving: Option<(u64, Job<SaveOutcome>)>,
     /// An export being written.
     pub exporting: Option<Job<Result<PathBuf, Failure>>>,
     /// Recent plans being looked at.

@@ -1,5 +1,8 @@
 //! Finding by a few letters.
 
+/// What one letter that fits better is worth beside the length of the text.
+pub const ONE: i32 = 128;
+
 /// How well some letters fit a text; none where they do not all appear in their order.
 ///
 /// Letters at the start of a word and letters in a row count more, letters skipped count less; so "gt" finds "Go to Terms"
@@ -25,9 +28,8 @@ fn fit_from(wanted: &[char], text: &[char], start: usize) -> Option<i32> {
         let here = (at..text.len()).find(|i| text.get(*i) == Some(letter))?;
         let word_start = here == 0 || text.get(here - 1).is_some_and(|c| !c.is_alphanumeric());
         // A letter at the start of a later word is a better find than one inside this word.
-        let later = (here + 1..text.len()).find(|i| {
-            text.get(*i) == Some(letter) && text.get(i - 1).is_some_and(|c| !c.is_alphanumeric())
-        });
+        let later = (here + 1..text.len())
+            .find(|i| text.get(*i) == Some(letter) && text.get(i - 1).is_some_and(|c| !c.is_alphanumeric()));
         let in_a_row = last.is_some_and(|l| l + 1 == here);
         let found = if in_a_row || word_start { here } else { later.unwrap_or(here) };
         score += if in_a_row { IN_A_ROW } else { 0 };
@@ -37,7 +39,7 @@ fn fit_from(wanted: &[char], text: &[char], start: usize) -> Option<i32> {
         at = found + 1;
     }
     // Of two equal finds the shorter text is meant.
-    Some(score * 8 - i32::try_from(text.len()).unwrap_or(i32::MAX).min(100) / 8)
+    Some(score * ONE - i32::try_from(text.len()).unwrap_or(i32::MAX).min(ONE - 1))
 }
 
 /// Small letters without accents.

@@ -37,7 +37,11 @@ pub(super) fn keys_ui(ctx: &Context, filter: &mut String, first: bool, asked: &m
         }
         ui.add_space(12.0);
         let height = (ui.ctx().content_rect().height() - 280.0).clamp(120.0, 480.0);
-        ScrollArea::vertical().id_salt("keys").max_height(height).auto_shrink([false, false]).show(ui, |ui| sheet(ui, filter));
+        ScrollArea::vertical()
+            .id_salt("keys")
+            .max_height(height)
+            .auto_shrink([false, false])
+            .show(ui, |ui| sheet(ui, filter));
         ui.add_space(16.0);
         if button(ui, Button::secondary("Close"), false) {
             asked.push(Action::CloseDialog);

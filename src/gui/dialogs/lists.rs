@@ -13,7 +13,8 @@ pub(super) fn messages_ui(ctx: &Context, app: &App, view: Option<&SnapshotView>,
     modal(ctx, "messages", 520.0, asked, |ui, t, asked| {
         text::paragraph(ui, "Messages", Ink::section(t.ink));
         ui.add_space(12.0);
-        let of_plan = view.map(|v| crate::session::review(&v.snapshot.playbook, &v.snapshot.plan).notes).unwrap_or_default();
+        let of_plan =
+            view.map(|v| crate::session::review(&v.snapshot.playbook, &v.snapshot.plan).notes).unwrap_or_default();
         ScrollArea::vertical().id_salt("messages").max_height(360.0).show(ui, |ui| {
             if of_plan.is_empty() && app.failures().is_empty() {
                 let words = "Remarks on figures that do not add up, and whatever failed, stand here";

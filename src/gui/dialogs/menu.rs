@@ -47,7 +47,8 @@ pub(super) fn export_ui(ctx: &Context, app: &App, _first: bool, asked: &mut Vec<
     let entered = list_keys(ctx, &mut item, commands.len());
     let mut clicked = None;
     let left = ctx.content_rect().right() - ITEMS - 24.0;
-    let closed = layer(ctx, "export menu", vec2(left.max(8.0), 52.0), |ui| clicked = items(ui, app, &commands, &mut item));
+    let closed =
+        layer(ctx, "export menu", vec2(left.max(8.0), 52.0), |ui| clicked = items(ui, app, &commands, &mut item));
     ctx.data_mut(|d| d.insert_temp(id, item));
     let chosen = clicked.or_else(|| entered.then(|| commands.get(item).copied()).flatten());
     finish(app, chosen, closed, asked);
@@ -59,9 +60,8 @@ fn finish(app: &App, chosen: Option<Command>, closed: bool, asked: &mut Vec<Acti
             asked.push(Action::CloseDialog);
             asked.push(Action::Run(command));
         }
-        Some(_) => {}
         None if closed => asked.push(Action::CloseDialog),
-        None => {}
+        Some(_) | None => {}
     }
 }
 

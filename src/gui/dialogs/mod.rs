@@ -5,11 +5,11 @@
 mod ask;
 mod failed;
 mod forms;
+mod fuzzy;
 mod keys;
 mod lists;
 mod menu;
 mod palette;
-mod fuzzy;
 
 use std::path::PathBuf;
 
@@ -124,7 +124,13 @@ fn is_first(ctx: &Context, dialog: &Dialog) -> bool {
 }
 
 /// A box in the middle of the window over all else. Esc and a click beside it close it.
-fn modal(ctx: &Context, name: &str, width: f32, asked: &mut Vec<Action>, add: impl FnOnce(&mut Ui, &Tokens, &mut Vec<Action>)) {
+fn modal(
+    ctx: &Context,
+    name: &str,
+    width: f32,
+    asked: &mut Vec<Action>,
+    add: impl FnOnce(&mut Ui, &Tokens, &mut Vec<Action>),
+) {
     let t = Tokens::of(ctx.global_style().visuals.dark_mode);
     let width = width.min(ctx.content_rect().width() - 96.0);
     let frame = Frame::new()

@@ -10,7 +10,7 @@ use super::super::theme::{self, Size, Tokens};
 use super::super::view::SnapshotView;
 use super::super::widgets::{self, Ink, text};
 use super::Reply;
-use super::fuzzy::fit;
+use super::fuzzy::{ONE, fit};
 use crate::gui::home;
 use crate::samples;
 use crate::units::shown;
@@ -66,7 +66,7 @@ impl Does {
     /// Going somewhere is what the window is opened for most.
     fn bonus(&self) -> i32 {
         match self {
-            Self::Run(Command::GoTerms | Command::GoHome) => 12,
+            Self::Run(Command::GoTerms | Command::GoHome) => 2 * ONE,
             _ => 0,
         }
     }
@@ -87,7 +87,7 @@ pub(super) fn offers(app: &App, view: Option<&SnapshotView>, to_add: bool, lette
     let all = if to_add { terms_to_add(view) } else { everything(app, view) };
     let mut fitting: Vec<(i32, Offer)> =
         all.into_iter().filter_map(|offer| Some((fit(letters, &offer.words)? + offer.does.bonus(), offer))).collect();
-    fitting.sort_by(|(a, x), (b, y)| (x.why_not.is_some(), -a, x.rank).cmp(&(y.why_not.is_some(), -b, y.rank)));
+    fitting.sort_by_key(|(score, offer)| (offer.why_not.is_some(), -score, offer.rank));
     fitting.into_iter().map(|(_, offer)| offer).collect()
 }
 
@@ -102,13 +102,14 @@ fn everything(app: &App, view: Option<&SnapshotView>) -> Vec<Offer> {
     });
     let snapshot = view.map(|v| &v.snapshot);
     let terms = snapshot.into_iter().flat_map(|s| s.assessment.terms.iter().map(move |t| (s, t)));
-    let terms = terms.filter_map(|(s, t)| s.playbook.terms.get(t.at).map(|term| (t, term))).map(|(assessed, term)| Offer {
-        words: format!("Go to {}", term.name),
-        note: if assessed.in_order { "term" } else { "term, not in the order" }.to_owned(),
-        why_not: None,
-        rank: 1 + u8::from(!assessed.in_order),
-        does: Does::Select(assessed.id.clone()),
-    });
+    let terms =
+        terms.filter_map(|(s, t)| s.playbook.terms.get(t.at).map(|term| (t, term))).map(|(assessed, term)| Offer {
+            words: format!("Go to {}", term.name),
+            note: if assessed.in_order { "term" } else { "term, not in the order" }.to_owned(),
+            why_not: None,
+            rank: 1 + u8::from(!assessed.in_order),
+            does: Does::Select(assessed.id.clone()),
+        });
     let samples = samples::names().map(|name| Offer {
         words: format!("Open a copy of {}", home::told(name)),
         note: "sample".to_owned(),
@@ -158,9 +159,11 @@ pub(super) fn palette_ui(
     let chosen = keys(ctx, palette, last);
     let width = 560.0_f32.min(ctx.content_rect().width() - 32.0);
     let t = Tokens::of(ctx.global_style().visuals.dark_mode);
-    let frame = egui::Frame::new().fill(t.raised).stroke(egui::Stroke::new(1.0, t.line2)).corner_radius(6).shadow(t.shadow);
+    let frame =
+        egui::Frame::new().fill(t.raised).stroke(egui::Stroke::new(1.0, t.line2)).corner_radius(6).shadow(t.shadow);
     let area = egui::Modal::default_area(Id::unique("palette")).anchor(egui::Align2::CENTER_TOP, vec2(0.0, 72.0));
-    let modal = egui::Modal::new(Id::unique("palette")).area(area).frame(frame).backdrop_color(egui::Color32::TRANSPARENT);
+    let modal =
+        egui::Modal::new(Id::unique("palette")).area(area).frame(frame).backdrop_color(egui::Color32::TRANSPARENT);
     let mut clicked = None;
     let shown = modal.show(ctx, |ui| {
         ui.set_width(width);

@@ -35,7 +35,8 @@ pub fn home_ui(ui: &mut Ui, app: &App, asked: &mut Vec<Action>) {
         let mut room = ui.available_rect_before_wrap();
         room.min.x = whole.left() + inset;
         room.max.x = room.left() + MAIN.min(whole.width() - 2.0 * inset);
-        let side = egui::Rect::from_min_size(egui::pos2(room.right() + GAP, room.top()), egui::vec2(SIDE, room.height()));
+        let side =
+            egui::Rect::from_min_size(egui::pos2(room.right() + GAP, room.top()), egui::vec2(SIDE, room.height()));
         let main = ui.scope_builder(UiBuilder::new().id_salt("main").max_rect(room), |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
             head(ui, asked);

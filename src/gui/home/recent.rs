@@ -63,11 +63,19 @@ pub(super) fn recent_ui(ui: &mut Ui, app: &App, asked: &mut Vec<Action>) {
 
 fn nothing_yet(ui: &mut Ui, app: &App, asked: &mut Vec<Action>) {
     let (what, why, action, command) = if app.preferences.remember {
-        ("No plans yet", "Plans that you open or save stand here. Only their paths are remembered, on this computer.",
-         "Open by path", Command::TypePath)
+        (
+            "No plans yet",
+            "Plans that you open or save stand here. Only their paths are remembered, on this computer.",
+            "Open by path",
+            Command::TypePath,
+        )
     } else {
-        ("Recent plans are not remembered", "This list is switched off, so nothing of it is kept on this computer.",
-         "Remember recent plans", Command::RememberRecent)
+        (
+            "Recent plans are not remembered",
+            "This list is switched off, so nothing of it is kept on this computer.",
+            "Remember recent plans",
+            Command::RememberRecent,
+        )
     };
     if empty_ui(ui, what, why, Some(action)).is_some_and(|button| button.clicked()) {
         asked.push(Action::Run(command));
@@ -167,7 +175,8 @@ fn cells(ui: &Ui, app: &App, row: Rect, summary: &Summary, columns: &Columns, he
         right(columns.value_right, &words, Ink::body(t.ink), middle);
     }
     let left = |edge: f32, words: &str, ink: Ink| {
-        let place = Rect::from_min_max(pos2(row.left() + edge, middle - 10.0), pos2(row.left() + edge + 170.0, middle + 10.0));
+        let place =
+            Rect::from_min_max(pos2(row.left() + edge, middle - 10.0), pos2(row.left() + edge + 170.0, middle + 10.0));
         text::line(ui, place, words, ink, Align::Min);
     };
     if let Some(edge) = columns.terms {
@@ -254,7 +263,8 @@ fn foot(ui: &mut Ui, app: &App, asked: &mut Vec<Action>) {
     ui.add_space(10.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 24.0;
-        let commands = [("Clear recent plans", Command::ClearRecent), ("Do not remember plans", Command::RememberRecent)];
+        let commands =
+            [("Clear recent plans", Command::ClearRecent), ("Do not remember plans", Command::RememberRecent)];
         for (words, command) in commands {
             if ui.add(super::samples::link(words)).on_hover_text(command.tooltip()).clicked() {
                 asked.push(Action::Run(command));

@@ -70,7 +70,7 @@ pub fn shell_ui(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, asked: 
     if let (Some(rect), Some(view)) = (places.inspector, view) {
         pane(ui, "inspector", "Why", rect, |ui| why(ui, app, view, asked));
     }
-    pane(ui, "status", "Status line", places.status, |ui| status::status_ui(ui, app, view, asked));
+    pane(ui, "status", "Status line", places.status, |ui| status::status_ui(ui, app, places.form, view, asked));
     sheets(ui, app, view, &places, asked);
     toast::toast_ui(ui.ctx(), app, places.centre, asked);
     app.screens.focus_pane = None;
@@ -114,7 +114,9 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
                 }
             }
             let mut edits: Vec<Edit> = Vec::new();
-            pane(ui, "terms", "Terms", places.centre, |ui| terms::terms_ui(ui, view, &mut app.screens.terms, &mut edits));
+            pane(ui, "terms", "Terms", places.centre, |ui| {
+                terms::terms_ui(ui, view, &mut app.screens.terms, &mut edits)
+            });
             asked.extend(edits.into_iter().map(Action::Edit));
             if let Some(message) = app.screens.terms.take_message() {
                 asked.push(Action::Tell(message));

@@ -7,10 +7,11 @@ use super::super::commands::Command;
 use super::super::theme;
 use super::super::view::SnapshotView;
 use super::super::widgets::{self, Ink, text};
+use super::form::Form;
 use super::parts::focus_inside;
 
 /// Draws the status line.
-pub(super) fn status_ui(ui: &mut Ui, app: &App, view: Option<&SnapshotView>, asked: &mut Vec<Action>) {
+pub(super) fn status_ui(ui: &mut Ui, app: &App, form: Form, view: Option<&SnapshotView>, asked: &mut Vec<Action>) {
     let t = theme::tokens(ui);
     let whole = ui.max_rect().shrink2(vec2(16.0, 0.0));
     let wide = whole.width() > 900.0;
@@ -26,6 +27,10 @@ pub(super) fn status_ui(ui: &mut Ui, app: &App, view: Option<&SnapshotView>, ask
     x = pressed(ui, x, middle, &zoom, "Back to 100 %, Ctrl 0", Command::ZoomReset, asked) - 24.0;
     let messages = messages_line(app, view);
     x = pressed(ui, x, middle, &messages, Command::Messages.tooltip(), Command::Messages, asked) - 24.0;
+    if app.screen() == Screen::Terms && form.inspector().is_none() {
+        x = pressed(ui, x, middle, "Why", "Why the term stands where it stands, Ctrl I", Command::Inspector, asked)
+            - 24.0;
+    }
     if let (Screen::Terms, Some(view), true) = (app.screen(), view, wide) {
         let note = crate::session::worth_note(&view.snapshot);
         let rect = Rect::from_min_max(pos2(x - text::width(ui, &note, caption), middle - 8.0), pos2(x, middle + 8.0));

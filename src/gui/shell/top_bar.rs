@@ -132,8 +132,8 @@ fn step(ui: &mut Ui, app: &App, command: Command, left_middle: Pos2, asked: &mut
 fn paint_arrow(ui: &Ui, centre: Pos2, forth: bool, stroke: Stroke) {
     let side = if forth { -1.0 } else { 1.0 };
     let at = |x: f32, y: f32| centre + vec2(side * x, y);
-    let half_turn = (0..=12).map(|i| {
-        let angle = std::f32::consts::PI * (f32::from(i as u8) / 12.0 - 0.5);
+    let half_turn = (0..=12_u8).map(|i| {
+        let angle = std::f32::consts::PI * (f32::from(i) / 12.0 - 0.5);
         at(1.5 + 4.0 * angle.cos(), 1.5 + 4.0 * angle.sin())
     });
     let mut shaft = vec![at(-5.0, -2.5)];

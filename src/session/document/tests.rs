@@ -10,7 +10,7 @@ use crate::samples;
 use crate::units::{Amount, ChoiceId, Line, Quantity, Unit};
 
 fn sample() -> Document {
-    let playbook = crate::playbook::embedded().map(Arc::new).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let playbook = Arc::new(crate::playbook::embedded().unwrap_or_else(|faults| panic!("{faults:?}")));
     let plan = samples::first().unwrap_or_else(|fault| panic!("{fault}"));
     Document::untitled(playbook, plan, Date::of(2026, 11, 21).unwrap_or_else(|e| panic!("{e}")))
 }
