@@ -1,4 +1,4 @@
-//! Reference pictures of Terms, light and dark, at the sizes of a desktop, a laptop and a narrow window.
+//! Reference pictures of every screen, light and dark, at the sizes of a desktop, a laptop and a narrow window.
 //!
 //! A picture that changed fails with what it was and what it is. `UPDATE_PICTURES=1` writes the references anew.
 
@@ -10,13 +10,20 @@ mod parts;
 mod pixels;
 #[path = "common/stage.rs"]
 mod stage;
+#[path = "window/support.rs"]
+#[allow(dead_code, reason = "each test uses its own part")]
+mod support;
 
 use std::path::PathBuf;
 
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use image::RgbaImage;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use stage::{Stage, harness, term};
+use support::{Window, ask, press, services};
+use termwise::gui::app::{Action, App};
+use termwise::gui::commands::Command;
 use termwise::gui::fonts;
 use termwise::gui::theme::{self, Theme};
 
@@ -59,32 +66,69 @@ fn check_picture(name: &str, picture: &RgbaImage) {
     assert!(strays * 1000 <= all * STRAYS_PER_THOUSAND, "{name}: {strays} of {all} pixels, see {}", found.display());
 }
 
+/// The whole window in a look at a size.
+fn window(look: Command, size: [f32; 2]) -> Window {
+    let mut window = Harness::builder()
+        .with_size(size)
+        .with_max_steps(24)
+        .renderer(pixels::Pixels::default())
+        .build_eframe(|cc| App::new(&cc.egui_ctx, services(&[])));
+    ask(&mut window, Action::Run(look));
+    window
+}
+
 #[track_caller]
-fn check_terms(name: &str, dark: bool, size: [f32; 2]) {
-    let mut stage = Stage::sample(dark);
-    stage.state.select(term("payment-days"));
-    let mut harness = harness(stage, size);
-    check_picture(name, &harness.render().expect("a picture"));
+fn check_home(name: &str, look: Command, size: [f32; 2]) {
+    let mut window = window(look, size);
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[track_caller]
+fn check_terms(name: &str, look: Command, size: [f32; 2]) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    press(&mut window, egui::Modifiers::NONE, egui::Key::ArrowDown);
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn home_on_a_desktop_in_light() {
+    check_home("home-light-1440", Command::ThemeLight, [1440.0, 900.0]);
+}
+
+#[test]
+fn home_on_a_desktop_in_dark() {
+    check_home("home-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
+}
+
+#[test]
+fn home_on_a_laptop_in_light() {
+    check_home("home-light-1280", Command::ThemeLight, [1280.0, 720.0]);
+}
+
+#[test]
+fn home_on_a_laptop_in_dark() {
+    check_home("home-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
 }
 
 #[test]
 fn terms_on_a_desktop_in_light() {
-    check_terms("terms-light-1440", false, [1440.0, 900.0]);
+    check_terms("terms-light-1440", Command::ThemeLight, [1440.0, 900.0]);
 }
 
 #[test]
 fn terms_on_a_desktop_in_dark() {
-    check_terms("terms-dark-1440", true, [1440.0, 900.0]);
+    check_terms("terms-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
 }
 
 #[test]
 fn terms_on_a_laptop_in_light() {
-    check_terms("terms-light-1280", false, [1280.0, 720.0]);
+    check_terms("terms-light-1280", Command::ThemeLight, [1280.0, 720.0]);
 }
 
 #[test]
 fn terms_on_a_laptop_in_dark() {
-    check_terms("terms-dark-1280", true, [1280.0, 720.0]);
+    check_terms("terms-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
 }
 
 /// A scratch picture of a state, beside the references.
@@ -145,5 +189,5 @@ fn every_part_in_dark() {
 
 #[test]
 fn terms_in_a_narrow_window() {
-    check_terms("terms-light-640", false, [640.0, 900.0]);
+    check_terms("terms-light-640", Command::ThemeLight, [640.0, 900.0]);
 }

@@ -408,6 +408,30 @@ fn no_control_is_unnamed_and_no_two_siblings_have_one_name() {
 }
 
 #[test]
+fn every_sample_is_shown_with_every_name_once() {
+    for name in termwise::samples::names() {
+        let text = termwise::samples::text(name).expect("the sample is there");
+        let plan = termwise::store::parse_plan(text).expect("the sample reads");
+        let playbook = termwise::playbook::embedded().expect("the playbook reads");
+        let mut screen = harness(Stage::new(playbook, plan, false), DESKTOP);
+        check_names(&screen);
+        let asks = screen.state().view.snapshot.assessment.shortlist.asks.clone();
+        for id in asks {
+            select(&mut screen, id.as_str());
+            check_names(&screen);
+        }
+    }
+}
+
+#[test]
+fn a_click_on_an_ask_selects_its_term() {
+    let mut screen = sample();
+    screen.get_by_label_contains("Ask 2: ").click();
+    screen.run();
+    assert_eq!(screen.state().state.selected, Some(term("delivery-date")));
+}
+
+#[test]
 fn a_narrow_window_shows_two_lines_a_term_and_edits_them() {
     let mut screen = harness(Stage::sample(false), NARROW);
     select(&mut screen, "payment-days");

@@ -23,6 +23,15 @@ pub enum StepKind {
     Move,
 }
 
+/// A reason for a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// Which rule, where several are shown together; else empty.
+    pub head: String,
+    /// Why, in a sentence or two.
+    pub text: String,
+}
+
 /// A step: it moves the score from one place on the axis to the next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
@@ -36,8 +45,8 @@ pub struct Step {
     pub tenths: i64,
     /// Where the score stands before it, in tenths.
     pub from: i64,
-    /// Why, sentence by sentence.
-    pub why: Vec<String>,
+    /// Why.
+    pub why: Vec<Reason>,
 }
 
 impl Step {
@@ -84,7 +93,8 @@ impl Fall {
                         (_, None) => stretch_source(snapshot, assessed),
                     };
                     let kind = if at == 0 { StepKind::Base } else { StepKind::Move };
-                    let why = contribution.map_or_else(|| vec![own_why(at)], contribution_why);
+                    let why = contribution.map_or_else(|| own_why(at), contribution_why);
+                    let why = why.into_iter().map(|text| Reason { head: String::new(), text }).collect();
                     let name = typeset(&row.name);
                     steps.push(Step { kind, name, source, tenths: row.tenths, from: 0, why });
                 }
@@ -113,10 +123,10 @@ pub fn signed_points(tenths: i64) -> String {
 
 fn together(small: &[(&str, i64, Option<&Contribution>)]) -> Option<Step> {
     let tenths = small.iter().map(|(_, tenths, _)| tenths).sum();
-    let why = small.iter().flat_map(|(name, tenths, contribution)| {
-        let reasons = contribution.map_or_else(Vec::new, contribution_why);
-        let head = format!("{} {}.", typeset(name), signed_points(*tenths));
-        std::iter::once(head).chain(reasons.into_iter().take(1))
+    let why = small.iter().map(|(name, tenths, contribution)| {
+        let head = format!("{}: {}", typeset(name), signed_points(*tenths));
+        let text = contribution.map_or_else(String::new, |c| contribution_why(c).join(" "));
+        Reason { head, text }
     });
     let count = small.len();
     let name = match count {
@@ -138,11 +148,12 @@ fn contribution_why(contribution: &Contribution) -> Vec<String> {
     why
 }
 
-fn own_why(at: usize) -> String {
-    match at {
-        0 => "How ready such buyers are to grant the usual ask, before anything is known.".to_owned(),
-        _ => "How far our target goes beyond the usual ask, or stays behind it.".to_owned(),
-    }
+fn own_why(at: usize) -> Vec<String> {
+    let why = match at {
+        0 => "How ready such buyers are to grant the usual ask, before anything is known.",
+        _ => "How far our target goes beyond the usual ask, or stays behind it.",
+    };
+    vec![why.to_owned()]
 }
 
 fn stretch_source(snapshot: &Snapshot, assessed: &TermAssessment) -> String {

@@ -276,6 +276,11 @@ fn ask(snapshot: &Snapshot, wording: Wording<'_>, term: &Term, assessed: &TermAs
 fn bare_worth(snapshot: &Snapshot, assessed: &TermAssessment) -> String {
     match snapshot.assessment.basis.unit {
         Unitary::Money(_) => grouped(assessed.worth.amount.round()),
-        Unitary::Percent => grouped(assessed.worth.amount.round_dp(2).normalize()),
+        Unitary::Percent => {
+            // Two decimals always, so that the points stand under each other.
+            let mut percent = assessed.worth.amount;
+            percent.rescale(2);
+            grouped(percent)
+        }
     }
 }

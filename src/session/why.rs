@@ -12,8 +12,8 @@ use crate::negotiability::{
     Applies, Stance, TermAssessment, Unitary, Word, WorthSource, applies, estimate, grouped, rounded_chance,
     whole_percent,
 };
-use crate::playbook::{Cost, LawEffect, LawRow, Layer, Term, Voice};
-use crate::units::{TermId, shown};
+use crate::playbook::{Cost, LawEffect, LawRow, Layer, SourceKind, Term, Voice};
+use crate::units::{SourceId, TermId, shown};
 
 /// A chance as it is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -89,6 +89,17 @@ pub struct LawNote {
     pub note: String,
 }
 
+/// A source that the reasons or the texts rest on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceNote {
+    /// Its title.
+    pub title: String,
+    /// Author or publisher, year and kind.
+    pub from: String,
+    /// What it says here.
+    pub says: String,
+}
+
 /// Why a term stands where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Why {
@@ -144,6 +155,8 @@ pub struct Why {
     pub find_out: Option<String>,
     /// What the law says.
     pub law: Vec<LawNote>,
+    /// What the reasons and the texts rest on, each once.
+    pub sources: Vec<SourceNote>,
     /// What the user noted.
     pub notes: String,
 }
@@ -183,6 +196,7 @@ impl Why {
             check_first: typeset(&term.check_first),
             find_out: find_out(snapshot, assessed),
             law: law_notes(snapshot, term),
+            sources: sources(snapshot, term, assessed),
             notes: entry.map_or_else(String::new, |e| shown(&e.notes).to_string()),
         })
     }
@@ -359,6 +373,37 @@ fn law_notes(snapshot: &Snapshot, term: &Term) -> Vec<LawNote> {
             },
         })
         .collect()
+}
+
+/// The sources of the contributions, largest first, then those of the term's own texts.
+fn sources(snapshot: &Snapshot, term: &Term, assessed: &TermAssessment) -> Vec<SourceNote> {
+    let mut named: Vec<&SourceId> = Vec::new();
+    for id in assessed.contributions.iter().map(|c| &c.source).chain(&term.sources) {
+        if !named.contains(&id) {
+            named.push(id);
+        }
+    }
+    let note = |id: &SourceId| {
+        let source = snapshot.playbook.source(id)?;
+        let year = source.year.map_or_else(String::new, |year| format!(", {year}"));
+        Some(SourceNote {
+            title: typeset(&source.title),
+            from: typeset(&format!("{}{year}. {}", source.publisher, source_kind(source.kind))),
+            says: sentence(&source.says),
+        })
+    };
+    named.into_iter().filter_map(note).collect()
+}
+
+fn source_kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Study => "Study",
+        SourceKind::Statute => "Statute",
+        SourceKind::Standard => "Standard",
+        SourceKind::Survey => "Survey",
+        SourceKind::Practitioner => "Practitioner",
+        SourceKind::House => "Our judgement",
+    }
 }
 
 /// An estimate to two digits with its unit: "about EUR 6,000", "about 0.4 % of the order".

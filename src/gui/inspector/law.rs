@@ -1,8 +1,8 @@
-//! What the law says of a term. Check, not advice.
+//! What the law says of a term (check, not advice), and what its reasons rest on.
 
 use egui::Ui;
 
-use super::heading;
+use super::{disclosure, heading};
 use crate::gui::theme::Tokens;
 use crate::gui::widgets::{Ink, text};
 use crate::session::{LawNote, Why};
@@ -27,4 +27,17 @@ fn note_ui(ui: &mut Ui, t: &Tokens, note: &LawNote) {
         text::spans(ui, &[("Only if: ", Ink::body(t.ink2)), (open, Ink::body(t.ink2))]);
     }
     text::paragraph(ui, &note.note, Ink::caption(t.ink3));
+}
+
+/// Every source once, closed until asked for.
+pub(super) fn sources_ui(ui: &mut Ui, t: &Tokens, why: &Why) {
+    if why.sources.is_empty() || !disclosure(ui, t, "sources", &format!("Sources, {}", why.sources.len())) {
+        return;
+    }
+    for source in &why.sources {
+        text::paragraph(ui, &source.title, Ink::body(t.ink).medium());
+        text::paragraph(ui, &source.from, Ink::caption(t.ink3));
+        text::paragraph(ui, &source.says, Ink::body(t.ink2));
+        ui.add_space(8.0);
+    }
 }

@@ -55,6 +55,7 @@ fn why_ui(ui: &mut Ui, view: &SnapshotView, selected: Option<&TermId>, edits: &m
         rule(ui, t);
         law::law_ui(ui, t, &why);
     }
+    law::sources_ui(ui, t, &why);
     actions_ui(ui, t, &why, edits);
 }
 

@@ -73,10 +73,11 @@ fn walk(ui: &Ui, state: &mut TermsState, rows: &[&TermRow]) {
 }
 
 fn act(ui: &Ui, view: &SnapshotView, state: &mut TermsState, row: &TermRow, edits: &mut Vec<Edit>) {
+    let add = pressed(ui, Key::Insert) || (!row.counts && pressed(ui, Key::Enter));
+    if add && !row.in_order {
+        edits.push(Edit::AddTerm(row.id.clone()));
+    }
     if !row.counts {
-        if pressed(ui, Key::Enter) || pressed(ui, Key::Insert) {
-            edits.push(Edit::AddTerm(row.id.clone()));
-        }
         return;
     }
     for (key, (stance, _)) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4].into_iter().zip(OWN) {

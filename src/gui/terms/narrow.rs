@@ -43,10 +43,11 @@ fn ask_ui(ui: &Ui, page: &Page<'_>, state: &mut TermsState, rect: Rect, at: usiz
     let name = format!("Ask {}: {}, {}. {} {chance}. Give: {}", at + 1, ask.name, ask.whom, ask.say, ask.give);
     let id = egui::Id::unique(("terms-ask", ask.id.as_str()));
     let response = widgets::hit(ui, rect, id, Role::Button, &name);
-    let look = RowLook { hovered: response.hovered(), selected: false, focused: response.has_focus() };
+    let selected = state.selected.as_ref() == Some(&ask.id);
+    let look = RowLook { hovered: response.contains_pointer(), selected, focused: response.has_focus() };
     row_ground(ui, rect, look);
     if response.clicked() {
-        state.select(ask.id.clone());
+        state.selected = Some(ask.id.clone());
     }
     let top = rect.with_min_y(rect.top() + 5.0).with_max_y(rect.top() + 25.0);
     let worth = top.with_min_x(rect.right() - 60.0);

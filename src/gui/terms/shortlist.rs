@@ -101,11 +101,12 @@ fn ask_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState, rect: Rect, at: 
     );
     let id = egui::Id::unique(("terms-ask", ask.id.as_str()));
     let response = widgets::hit(ui, rect, id, Role::Button, &name);
-    // The row of the table is the one that is selected; here the pointer and the keys show alone.
-    let look = RowLook { hovered: response.hovered(), selected: false, focused: response.has_focus() };
+    let selected = state.selected.as_ref() == Some(&ask.id);
+    let look = RowLook { hovered: response.contains_pointer(), selected, focused: response.has_focus() };
     row_ground(ui, rect, look);
     if response.clicked() {
-        state.select(ask.id.clone());
+        // The asks stay in sight: who reads one reads the next.
+        state.selected = Some(ask.id.clone());
     }
     let upper = |column| part(rect, column).with_min_y(rect.top() + 3.0).with_max_y(rect.top() + 23.0);
     let lower = |column| part(rect, column).with_min_y(rect.top() + 22.0).with_max_y(rect.top() + 40.0);

@@ -51,7 +51,7 @@ pub(super) fn stance_ui(
         () => None,
     };
     if let Some(edge) = edge {
-        let around = widgets::crisp(ui, place.expand2(egui::vec2(5.0, -1.0)));
+        let around = widgets::crisp(ui, place.with_min_x(place.left() - 5.0).shrink2(egui::vec2(0.0, 1.0)));
         ui.painter().rect_stroke(around, 4, edge, egui::StrokeKind::Inside);
     }
     if response.clicked() {

@@ -4,7 +4,7 @@ use egui::{Align, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2};
 
 use super::{Ink, crisp, hit, text, vline};
 use crate::gui::theme::{self, Tokens};
-use crate::session::{Fall, Step, StepKind, signed_points};
+use crate::session::{Fall, Reason, Step, StepKind, signed_points};
 
 const ROW: f32 = 32.0;
 /// Where the plot lies, from the left.
@@ -48,9 +48,8 @@ pub fn waterfall_ui(ui: &mut Ui, fall: &Fall, open: &mut Option<usize>) {
         }
         response.on_hover_ui(|ui| {
             text::paragraph(ui, &step.name, Ink::body(t.ink).bold());
-            for why in &step.why {
-                text::paragraph(ui, why, Ink::body(t.ink2));
-            }
+            // Several rules are too many for a hover: a click opens them all.
+            step.why.iter().take(4).for_each(|why| reason_ui(ui, t, why));
         });
         if *open == Some(at) {
             reasons_ui(ui, t, step);
@@ -85,7 +84,7 @@ fn grid_lines(ui: &Ui, t: &Tokens, axis: &Axis, marks: &[i64], rect: Rect) {
 
 fn step_ui(ui: &mut Ui, t: &Tokens, axis: &Axis, marks: &[i64], step: &Step, at: usize) -> Response {
     let (id, rect) = ui.allocate_space(Vec2::new(ui.available_width(), ROW));
-    let name = format!("{}, {} points, {}", step.name, signed_points(step.tenths), step.source);
+    let name = format!("Step {}: {}, {} points, {}", at + 1, step.name, signed_points(step.tenths), step.source);
     let response = hit(ui, rect, id.with(("step", at)), Role::DisclosureTriangle, &name);
     if !ui.is_rect_visible(rect) {
         return response;
@@ -93,8 +92,8 @@ fn step_ui(ui: &mut Ui, t: &Tokens, axis: &Axis, marks: &[i64], step: &Step, at:
     grid_lines(ui, t, axis, marks, rect);
     let words = rect.with_max_x(rect.left() + PLOT.0 - 8.0);
     let top = Rect::from_min_size(words.min, Vec2::new(words.width(), 18.0));
-    let underlined = response.hovered();
-    text::line(ui, top, &step.name, Ink::body(t.ink).underlined(underlined), Align::Min);
+    let color = if response.hovered() { t.accent } else { t.ink };
+    text::line(ui, top, &step.name, Ink::body(color), Align::Min);
     let below = Rect::from_min_size(words.min + egui::vec2(0.0, 15.0), Vec2::new(words.width(), 14.0));
     text::line(ui, below, &step.source, Ink::caption(t.ink3), Align::Min);
     bar(ui, t, axis, step, rect);
@@ -125,10 +124,15 @@ fn bar(ui: &Ui, t: &Tokens, axis: &Axis, step: &Step, rect: Rect) {
 fn reasons_ui(ui: &mut Ui, t: &Tokens, step: &Step) {
     egui::Frame::new().fill(t.zone).inner_margin(egui::Margin::symmetric(8, 6)).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        for why in &step.why {
-            text::paragraph(ui, why, Ink::body(t.ink2));
-        }
+        step.why.iter().for_each(|why| reason_ui(ui, t, why));
     });
+}
+
+fn reason_ui(ui: &mut Ui, t: &Tokens, why: &Reason) {
+    if !why.head.is_empty() {
+        text::paragraph(ui, &why.head, Ink::body(t.ink).medium());
+    }
+    text::paragraph(ui, &why.text, Ink::body(t.ink2));
 }
 
 fn mean_ui(ui: &mut Ui, t: &Tokens, axis: &Axis, marks: &[i64], fall: &Fall) {
