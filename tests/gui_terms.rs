@@ -364,6 +364,34 @@ fn the_inspector_says_why_and_what_to_say() {
 }
 
 #[test]
+fn our_own_estimate_is_typed_in_the_inspector_and_taken_back() {
+    let mut screen = harness(Stage::sample(false), [1440.0, 2600.0]);
+    select(&mut screen, "warranty-period");
+    let name = "Our estimate for Warranty period";
+    let field = |screen: &mut Screen, text: &str| {
+        screen.get_by_label(name).focus();
+        screen.run();
+        screen.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        screen.run();
+        if text.is_empty() {
+            press(screen, Key::Delete);
+        } else {
+            type_over(screen, name, text);
+        }
+        press(screen, Key::Enter);
+    };
+    field(&mut screen, "12,500");
+    let worth =
+        |screen: &Screen| screen.state().view.snapshot.plan.terms.get(&term("warranty-period")).and_then(|e| e.worth);
+    assert_eq!(worth(&screen).map(|a| a.to_string()).as_deref(), Some("12500"));
+    field(&mut screen, "12,5");
+    screen.get_by_label("Write an amount in digits, for example 120,000");
+    assert_eq!(screen.state().edits.len(), 1);
+    field(&mut screen, "");
+    assert_eq!(worth(&screen), None);
+}
+
+#[test]
 fn every_term_of_the_playbook_has_its_reasons() {
     let mut screen = harness(Stage::sample(true), [1280.0, 720.0]);
     let all: Vec<_> = screen.state().view.snapshot.assessment.terms.iter().map(|t| t.id.clone()).collect();

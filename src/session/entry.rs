@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::review::is_better;
 use super::typeset::typeset;
 use crate::playbook::{Measure, Term};
-use crate::units::{Quantity, Unit, Value};
+use crate::units::{Amount, Quantity, Unit, Value};
 
 /// Reads what was typed for a term that is a number. Nothing typed is no value.
 ///
@@ -25,6 +25,16 @@ pub fn read_number(unit: Unit, typed: &str) -> Result<Option<Value>, String> {
     let plain = without_commas(&digits).filter(|d| d.chars().any(|c| c.is_ascii_digit()));
     let number = plain.and_then(|d| Decimal::from_str_exact(&d).ok()).ok_or_else(|| wanted(unit))?;
     Value::try_from(Quantity { unit, number }).map(Some).map_err(|_| out_of_range(unit))
+}
+
+/// Reads an amount of money. Nothing typed is no amount.
+///
+/// # Errors
+/// A sentence that says what to type.
+pub fn read_amount(typed: &str) -> Result<Option<Amount>, String> {
+    let value = read_number(Unit::Amount, typed)?;
+    let number = value.as_ref().and_then(Value::quantity).map(|q| q.number);
+    number.map(|n| Amount::try_from(n).map_err(|_| out_of_range(Unit::Amount))).transpose()
 }
 
 /// What a number field shows when editing begins: the number alone, with a point.
@@ -115,6 +125,7 @@ fn out_of_range(unit: Unit) -> String {
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::*;
 

@@ -78,15 +78,15 @@ fn left_ui(ui: &mut Ui, t: &Tokens) {
         tag_ui(ui, "Older than 90 days", TagKind::Old);
     });
     head(ui, t, "Messages");
-    let toast = |kind, text: &str, action: &str, key: Option<&str>| Toast {
+    let message = |kind, text: &str, action: &str, key: Option<&str>| Toast {
         kind,
         text: text.to_owned(),
         action: Some((action.to_owned(), key.map(str::to_owned))),
     };
     for (at, toast) in [
-        toast(ToastKind::Done, "Warranty moved to Leave.", "Undo", Some("Ctrl Z")),
-        toast(ToastKind::Wrong, "Not saved: the drive is full.", "Save elsewhere", None),
-        toast(ToastKind::Made, "Brief written to Nordwerk-brief.pdf", "Show", None),
+        message(ToastKind::Done, "Warranty moved to Leave.", "Undo", Some("Ctrl Z")),
+        message(ToastKind::Wrong, "Not saved: the drive is full.", "Save elsewhere", None),
+        message(ToastKind::Made, "Brief written to Nordwerk-brief.pdf", "Show", None),
     ]
     .iter()
     .enumerate()

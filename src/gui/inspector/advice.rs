@@ -3,12 +3,13 @@
 use egui::{Align, Rect, Ui, Vec2};
 
 use super::{disclosure, heading};
+use crate::edit::Edit;
 use crate::gui::theme::{Size, Tokens};
-use crate::gui::widgets::{self, Ink, text};
-use crate::session::{Stance, Why};
+use crate::gui::widgets::{self, Field, Ink, text};
+use crate::session::{Estimate, Stance, Why, read_amount};
 
 /// Worth, cost of a refusal, what asking and trading bring: each with its calculation.
-pub(super) fn worth_ui(ui: &mut Ui, t: &Tokens, why: &Why) {
+pub(super) fn worth_ui(ui: &mut Ui, t: &Tokens, why: &Why, edits: &mut Vec<Edit>) {
     heading(ui, t, "What it is worth");
     for (at, figure) in why.figures.iter().enumerate() {
         let (id, rect) = ui.allocate_space(Vec2::new(ui.available_width(), Size::Body.line()));
@@ -19,10 +20,47 @@ pub(super) fn worth_ui(ui: &mut Ui, t: &Tokens, why: &Why) {
         widgets::told(ui, rect, id, &said).on_hover_text(figure.why.as_str());
         if at == 0 {
             text::paragraph(ui, &figure.why, Ink::caption(t.ink3));
+            if let Some(estimate) = why.estimate {
+                estimate_ui(ui, t, why, estimate, edits);
+            }
             ui.add_space(2.0);
         }
     }
     ui.add_space(12.0);
+}
+
+/// Where the worth is an estimate, our own may be typed; an empty field goes back to the usual share.
+fn estimate_ui(ui: &mut Ui, t: &Tokens, why: &Why, estimate: Estimate, edits: &mut Vec<Edit>) {
+    let id = egui::Id::unique(("why-estimate", why.id.as_str()));
+    let own = estimate.own.map_or_else(String::new, |amount| amount.to_string());
+    let mut raw = ui.data(|d| d.get_temp::<String>(id)).unwrap_or_else(|| own.clone());
+    let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), 32.0));
+    text::line(ui, rect, "Our estimate", Ink::body(t.ink), Align::Min);
+    let place = Rect::from_min_max(
+        egui::pos2(rect.right() - 136.0, rect.top() + 2.0),
+        egui::pos2(rect.right(), rect.bottom() - 2.0),
+    );
+    let read = read_amount(&raw);
+    let wrong = read.as_ref().err().map(String::as_str);
+    let name = format!("Our estimate for {}", why.name);
+    let field = Field::new(&mut raw, id, &name).suffix(estimate.currency.code()).wrong(wrong);
+    let output = field.show_in(ui, place);
+    let left = output.response.lost_focus();
+    match read {
+        Ok(amount) if left && !output.escaped => {
+            if amount != estimate.own {
+                edits.push(Edit::SetWorth { term: why.id.clone(), worth: amount });
+            }
+            ui.data_mut(|d| d.remove::<String>(id));
+        }
+        _ if output.escaped || (!output.response.has_focus() && raw == own) => {
+            ui.data_mut(|d| d.remove::<String>(id));
+        }
+        // What is wrong stays as typed, with its sentence.
+        _ => {
+            ui.data_mut(|d| d.insert_temp(id, raw));
+        }
+    }
 }
 
 /// Scripts for this buyer, gives, report line, signs to stand down, ladder, risk, what to check.

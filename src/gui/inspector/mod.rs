@@ -49,7 +49,7 @@ fn why_ui(ui: &mut Ui, view: &SnapshotView, selected: Option<&TermId>, edits: &m
     }
     shortlist_ui(ui, t, &why);
     stance_ui(ui, t, &why, edits);
-    advice::worth_ui(ui, t, &why);
+    advice::worth_ui(ui, t, &why, edits);
     advice::words_ui(ui, t, &why);
     if !covered {
         rule(ui, t);

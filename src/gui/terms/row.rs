@@ -174,7 +174,6 @@ pub(super) fn value_ui(
     row: &TermRow,
     cell: &Cell<'_>,
 ) {
-    let t = page.t;
     let field_place = Rect::from_min_max(
         egui::pos2(cell.place.left() - 8.0, cell.place.center().y - 11.5),
         egui::pos2(cell.place.right() + 2.0, cell.place.center().y + 11.5),
@@ -198,31 +197,31 @@ pub(super) fn value_ui(
         widgets::hit_by_pointer(ui, field_place, id, role, &name)
     };
     let wrong = draft.map(|d| d.sentence.as_str()).or(cell.wrong);
-    let edge = match wrong {
-        Some(_) => Some(egui::Stroke::new(2.0, t.rigid)),
-        None if response.has_focus() => Some(egui::Stroke::new(2.0, t.accent)),
-        None if response.hovered() => Some(egui::Stroke::new(1.0, t.ctl)),
-        None => None,
-    };
-    if let Some(edge) = edge {
-        let place = widgets::crisp(ui, field_place);
-        ui.painter().rect_stroke(place, space::RADIUS, edge, egui::StrokeKind::Inside);
-    }
+    edge_ui(ui, page, field_place, &response, wrong.is_some());
     let (clicked, twice) = (response.clicked(), response.double_clicked());
+    let more = (drawn.cut || cell.full != cell.text).then_some(cell.full.as_str());
     let response = response.on_hover_cursor(CursorIcon::Text);
-    match wrong {
-        Some(sentence) => {
-            response.on_hover_text(sentence);
-        }
-        None if drawn.cut || cell.full != cell.text => {
-            response.on_hover_text(cell.full.as_str());
-        }
-        None => {}
+    if let Some(tip) = wrong.or(more) {
+        response.on_hover_text(tip);
     }
     if twice || (clicked && selected) {
         state.begin(page.view, &row.id, cell.field);
     } else if clicked {
         state.choose(row.id.clone());
+    }
+}
+
+/// The edge of a value that is wrong, has the keys, or lies under the pointer.
+fn edge_ui(ui: &Ui, page: &Page<'_>, place: Rect, response: &Response, wrong: bool) {
+    let t = page.t;
+    let edge = match () {
+        () if wrong => Some(egui::Stroke::new(2.0, t.rigid)),
+        () if response.has_focus() => Some(egui::Stroke::new(2.0, t.accent)),
+        () if response.hovered() => Some(egui::Stroke::new(1.0, t.ctl)),
+        () => None,
+    };
+    if let Some(edge) = edge {
+        ui.painter().rect_stroke(widgets::crisp(ui, place), space::RADIUS, edge, egui::StrokeKind::Inside);
     }
 }
 

@@ -120,19 +120,30 @@ fn ask_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState, rect: Rect, at: 
     text::line(ui, upper(c.scale), ask.chance.word.name(), Ink::body(t.ink), Align::Min);
     text::line(ui, lower(c.scale), &chance, Ink::caption(t.ink3), Align::Min);
     let give = text::lines(ui, two(c.give), &ask.give, Ink::body(t.ink), 2, 19.0);
+    let cut = Cut { whom: whom.cut || term.cut, say: say.cut, give: give.cut };
+    tips_ui(ui, page, rect, id, ask, cut);
+}
 
-    let tip = |column, key: &str, cut: bool, what: String| {
-        if cut {
-            let place = part(rect, column);
-            ui.interact(place, id.with(key), egui::Sense::hover()).on_hover_text(what);
-        }
-    };
-    tip(c.term, "whom", whom.cut || term.cut, format!("{}\n{}", ask.name, ask.whom));
-    if say.cut {
-        let place = part(rect, c.says).with_max_x(to);
-        ui.interact(place, id.with("say"), egui::Sense::hover()).on_hover_text(ask.say.as_str());
+/// What of an ask did not fit.
+#[derive(Clone, Copy)]
+struct Cut {
+    whom: bool,
+    say: bool,
+    give: bool,
+}
+
+/// What was cut is shown in full, and every figure says how it comes about.
+fn tips_ui(ui: &Ui, page: &Page<'_>, rect: Rect, id: egui::Id, ask: &AskRow, cut: Cut) {
+    let c = &page.columns;
+    let chance = format!("{}, about {} in 100, {}", ask.chance.word.name(), ask.chance.rounded, ask.chance.range());
+    let tips = [
+        (c.term, cut.whom, format!("{}\n{}", ask.name, ask.whom)),
+        (egui::Rangef::new(c.says.min, c.worth.min - 8.0), cut.say, ask.say.clone()),
+        (c.worth, true, ask.worth_why.clone()),
+        (c.scale, true, chance),
+        (c.give, cut.give, ask.give.clone()),
+    ];
+    for (at, (column, _, what)) in tips.into_iter().enumerate().filter(|(_, (_, wanted, _))| *wanted) {
+        ui.interact(part(rect, column), id.with(("tip", at)), egui::Sense::hover()).on_hover_text(what);
     }
-    tip(c.worth, "worth", true, ask.worth_why.clone());
-    tip(c.scale, "chance", true, format!("{}, {chance}, {}", ask.chance.word.name(), ask.chance.range()));
-    tip(c.give, "give", give.cut, ask.give.clone());
 }

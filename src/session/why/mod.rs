@@ -2,18 +2,21 @@
 //!
 //! Knows a snapshot; must not know who draws it.
 
+mod rests_on;
+mod shortlist;
+
 use rust_decimal::Decimal;
 
+use self::rests_on::{law_notes, sources};
+use self::shortlist::shortlist_reason;
 use super::snapshot::Snapshot;
-use super::table::number_word;
 use super::typeset::{sentence, typeset};
 use super::wording::Wording;
 use crate::negotiability::{
-    Applies, Stance, TermAssessment, Unitary, Word, WorthSource, applies, estimate, grouped, rounded_chance,
-    whole_percent,
+    Stance, TermAssessment, Unitary, Word, WorthSource, estimate, grouped, rounded_chance, whole_percent,
 };
-use crate::playbook::{Cost, LawEffect, LawRow, Layer, SourceKind, Term, Voice};
-use crate::units::{SourceId, TermId, shown};
+use crate::playbook::{Cost, Layer, Term, Voice, WorthRule};
+use crate::units::{Amount, Currency, TermId, shown};
 
 /// A chance as it is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,6 +64,15 @@ pub struct Figure {
     pub amount: String,
     /// How it comes about.
     pub why: String,
+}
+
+/// A worth that we may estimate ourselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Estimate {
+    /// What we estimated, if anything.
+    pub own: Option<Amount>,
+    /// The order's currency.
+    pub currency: Currency,
 }
 
 /// A thing to give in return.
@@ -131,6 +143,8 @@ pub struct Why {
     pub stance_why: String,
     /// Whether the user set another one.
     pub stance_is_own: bool,
+    /// Our own estimate, where the worth is estimated and the order is in money.
+    pub estimate: Option<Estimate>,
     /// Worth, cost of a refusal, what asking and trading bring.
     pub figures: Vec<Figure>,
     /// To whom the words are addressed.
@@ -184,6 +198,7 @@ impl Why {
             suggested: assessed.stance,
             stance_why: sentence(&assessed.reason),
             stance_is_own: assessed.own_stance.is_some(),
+            estimate: own_estimate(snapshot, term),
             figures: figures(snapshot, term, assessed),
             voice: voice_name(wording.voice()),
             lead: typeset(&wording.lead(term)),
@@ -202,70 +217,21 @@ impl Why {
     }
 }
 
+/// Time and money are computed; everything else may be estimated by the seller, where there is a currency.
+fn own_estimate(snapshot: &Snapshot, term: &Term) -> Option<Estimate> {
+    let Unitary::Money(currency) = snapshot.assessment.basis.unit else { return None };
+    let estimated = matches!(term.worth, WorthRule::Share(_) | WorthRule::PerUnit(_));
+    let own = snapshot.plan.terms.get(&term.id).and_then(|entry| entry.worth);
+    estimated.then_some(Estimate { own, currency })
+}
+
 fn limit_chance(wording: Wording<'_>, term: &Term, assessed: &TermAssessment) -> Option<String> {
     let (p, limit) = (assessed.p_limit?, wording.limit(term)?);
     Some(typeset(&format!("{limit}: {}, about {} in 100", Word::of(p).name(), rounded_chance(p))))
 }
 
-fn shortlist_reason(snapshot: &Snapshot, assessed: &TermAssessment) -> (String, String) {
-    let assessment = &snapshot.assessment;
-    let list = &assessment.shortlist;
-    let these = match list.asks.len() {
-        0 => "asked".to_owned(),
-        1 => "the one to ask for".to_owned(),
-        n => format!("among the {}", number_word(n)),
-    };
-    let brings = if estimate(Decimal::from_f64_retain(assessed.value).unwrap_or_default()).is_zero() {
-        "nothing on average".to_owned()
-    } else {
-        format!("{} on average", about(snapshot, assessed.value))
-    };
-    if let Some(at) = list.asks.iter().position(|id| *id == assessed.id) {
-        let rank = if at == 0 { "the most".to_owned() } else { format!("the {} most", ordinal(at + 1)) };
-        let text = format!("It brings {brings}, {rank} of all that can be asked.");
-        return (format!("Why it is {these}"), typeset(&text));
-    }
-    let twin = assessed.overlap.as_ref().and_then(|group| {
-        let same = list.asks.iter().filter_map(|id| assessment.term(id));
-        same.into_iter().find(|t| t.overlap.as_ref() == Some(group))
-    });
-    let text = match assessed.effective_stance() {
-        _ if !assessed.counts => "It is not in the order.".to_owned(),
-        Stance::Covered => "The law gives it: there is nothing to ask for.".to_owned(),
-        Stance::Leave if assessed.own_stance.is_some() => "You chose to leave it.".to_owned(),
-        Stance::Leave => sentence(&assessed.reason),
-        _ if twin.is_some() => twin.map_or_else(String::new, |twin| {
-            let name = snapshot.playbook.term(&twin.id).map_or("", |t| t.name.as_str());
-            format!("{name} is partly the same money and brings {}, against {brings}.", about(snapshot, twin.value))
-        }),
-        _ => {
-            let bears = number_word(assessment.budget);
-            let at = list.if_the_door_opens.iter().position(|id| *id == assessed.id);
-            let next = at.map_or_else(String::new, |at| format!(" If the door opens it is the {}.", ordinal(at + 1)));
-            format!("It brings {brings}; the order bears {bears} asks, and others bring more.{next}")
-        }
-    };
-    (format!("Why it is not {these}"), typeset(&text))
-}
-
-/// "first", "second", "12th".
-fn ordinal(number: usize) -> String {
-    const WORDS: [&str; 10] =
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    let word = number.checked_sub(1).and_then(|at| WORDS.get(at));
-    word.map_or_else(
-        || match (number % 10, number % 100) {
-            (1, n) if n != 11 => format!("{number}st"),
-            (2, n) if n != 12 => format!("{number}nd"),
-            (3, n) if n != 13 => format!("{number}rd"),
-            _ => format!("{number}th"),
-        },
-        |word| (*word).to_owned(),
-    )
-}
-
 /// How a worth comes about, in words.
-pub(super) fn worth_basis(snapshot: &Snapshot, term: &Term, assessed: &TermAssessment) -> String {
+pub(in crate::session) fn worth_basis(snapshot: &Snapshot, term: &Term, assessed: &TermAssessment) -> String {
     match assessed.worth.source {
         WorthSource::NothingToGain => "The PO already says what we want, so there is nothing to gain".to_owned(),
         WorthSource::Computed => {
@@ -340,74 +306,8 @@ fn find_out(snapshot: &Snapshot, assessed: &TermAssessment) -> Option<String> {
     Some(typeset(&format!("{} Knowing it is worth {}. {}", question.text, about(snapshot, *value), question.find_out)))
 }
 
-/// Rows of the law that speak of the term and apply or may apply. With no law agreed every row is open, and naming
-/// them all would say nothing.
-fn law_notes(snapshot: &Snapshot, term: &Term) -> Vec<LawNote> {
-    let speaks = |row: &&LawRow| {
-        row.effects.iter().any(|effect| {
-            let (LawEffect::AtMostDays { term: of, .. } | LawEffect::Gives { term: of }) = effect;
-            *of == term.id
-        })
-    };
-    let as_of = snapshot.assessment.as_of;
-    let agreed = snapshot.plan.governing_law.is_some();
-    let found = snapshot.playbook.law.iter().filter(speaks).map(|row| (row, applies(row, &snapshot.plan, as_of)));
-    let named = found.filter(|(row, a)| match a {
-        Applies::No => false,
-        Applies::Yes => agreed || !row.applies_when.law.is_empty(),
-        Applies::NotKnown => agreed,
-    });
-    named
-        .map(|(row, a)| LawNote {
-            cite: typeset(&row.cite),
-            applies: a == Applies::Yes,
-            says: sentence(&row.says),
-            open: if a == Applies::Yes {
-                Vec::new()
-            } else {
-                row.applies_when.also.iter().map(|t| sentence(t)).collect()
-            },
-            note: {
-                let doubt = row.doubt.as_ref().map_or_else(String::new, |d| format!("{} ", sentence(d)));
-                typeset(&format!("{doubt}Last checked {}", row.last_checked.in_words()))
-            },
-        })
-        .collect()
-}
-
-/// The sources of the contributions, largest first, then those of the term's own texts.
-fn sources(snapshot: &Snapshot, term: &Term, assessed: &TermAssessment) -> Vec<SourceNote> {
-    let mut named: Vec<&SourceId> = Vec::new();
-    for id in assessed.contributions.iter().map(|c| &c.source).chain(&term.sources) {
-        if !named.contains(&id) {
-            named.push(id);
-        }
-    }
-    let note = |id: &SourceId| {
-        let source = snapshot.playbook.source(id)?;
-        let year = source.year.map_or_else(String::new, |year| format!(", {year}"));
-        Some(SourceNote {
-            title: typeset(&source.title),
-            from: typeset(&format!("{}{year}. {}", source.publisher, source_kind(source.kind))),
-            says: sentence(&source.says),
-        })
-    };
-    named.into_iter().filter_map(note).collect()
-}
-
-fn source_kind(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Study => "Study",
-        SourceKind::Statute => "Statute",
-        SourceKind::Standard => "Standard",
-        SourceKind::Survey => "Survey",
-        SourceKind::Practitioner => "Practitioner",
-        SourceKind::House => "Our judgement",
-    }
-}
-
 /// An estimate to two digits with its unit: "about EUR 6,000", "about 0.4 % of the order".
-pub(super) fn about(snapshot: &Snapshot, amount: f64) -> String {
+pub(in crate::session) fn about(snapshot: &Snapshot, amount: f64) -> String {
     about_decimal(snapshot, Decimal::from_f64_retain(amount).unwrap_or_default())
 }
 
