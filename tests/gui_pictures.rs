@@ -2,6 +2,7 @@
 //!
 //! A picture that changed fails with what it was and what it is. `UPDATE_PICTURES=1` writes the references anew.
 
+#![cfg(feature = "gui")]
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "tests stop at the first surprise")]
 
 #[path = "common/parts.rs"]

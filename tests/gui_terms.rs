@@ -1,5 +1,6 @@
 //! The screen of terms by its labels: select, edit, set stances, filter, sort, add and remove, with 0, 1 and 200 rows.
 
+#![cfg(feature = "gui")]
 #![expect(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests stop at the first surprise")]
 
 mod common;

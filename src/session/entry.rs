@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::review::is_better;
 use super::typeset::typeset;
+use crate::negotiability::grouped;
 use crate::playbook::{Measure, Term};
 use crate::units::{Amount, Quantity, Unit, Value};
 
@@ -35,6 +36,11 @@ pub fn read_amount(typed: &str) -> Result<Option<Amount>, String> {
     let value = read_number(Unit::Amount, typed)?;
     let number = value.as_ref().and_then(Value::quantity).map(|q| q.number);
     number.map(|n| Amount::try_from(n).map_err(|_| out_of_range(Unit::Amount))).transpose()
+}
+
+/// What a field of money shows when editing begins: with commas between thousands.
+pub fn amount_text(amount: Amount) -> String {
+    grouped(amount.decimal())
 }
 
 /// What a number field shows when editing begins: the number alone, with a point.

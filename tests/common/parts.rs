@@ -91,8 +91,8 @@ fn left_ui(ui: &mut Ui, t: &Tokens) {
     .iter()
     .enumerate()
     {
-        let (_, rect) = ui.allocate_space(TOAST);
-        ui.push_id(at, |ui| toast_ui(ui, rect, toast));
+        let (_, place) = ui.allocate_space(TOAST);
+        ui.push_id(at, |ui| toast_ui(ui, place, toast));
         ui.add_space(8.0);
     }
 }

@@ -244,7 +244,7 @@ pub(in crate::session) fn worth_basis(snapshot: &Snapshot, term: &Term, assessed
                 Unitary::Percent => what.clone(),
             }
         }
-        WorthSource::OwnEstimate => format!("Your estimate for {}", term.ask_words),
+        WorthSource::OwnEstimate => format!("Your estimate for {}", Wording::of(snapshot).target(term)),
         WorthSource::PlaybookShare => {
             let mut what = assessed.worth.calculation.clone();
             what.push_str("; no estimate of your own");
