@@ -1,11 +1,15 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod cli;
+pub mod edit;
 pub mod explain;
 pub mod finance;
+#[cfg(feature = "gui")]
+pub mod gui;
 pub mod negotiability;
 pub mod plan;
 pub mod playbook;
+pub mod report;
 pub mod ron_text;
 pub mod samples;
 pub mod session;

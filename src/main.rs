@@ -4,10 +4,10 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let (stdout, stderr) = (io::stdout(), io::stderr());
-    let mut out = io::BufWriter::new(stdout.lock());
-    let mut err = stderr.lock();
-    let code = termwise::cli::run(std::env::args_os(), &mut out, &mut err);
+    // Neither stream is locked for long: while the window is open, other threads may have something to say.
+    let mut out = io::BufWriter::new(io::stdout());
+    let mut err = io::stderr();
+    let code = run(&mut out, &mut err);
     match out.flush() {
         Ok(()) => ExitCode::from(code),
         // A reader that has gone away, as in `termwise assess FILE | head`, is no fault.
@@ -17,4 +17,15 @@ fn main() -> ExitCode {
             ExitCode::from(termwise::cli::INPUT_AT_FAULT)
         }
     }
+}
+
+#[cfg(feature = "gui")]
+fn run(out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let open = &mut |file| termwise::gui::launch::open(file).map_err(|why| why.sentence());
+    termwise::cli::run_with_window(std::env::args_os(), out, err, open)
+}
+
+#[cfg(not(feature = "gui"))]
+fn run(out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    termwise::cli::run(std::env::args_os(), out, err)
 }

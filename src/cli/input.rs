@@ -8,9 +8,9 @@ use std::sync::Arc;
 use super::{CALL_AT_FAULT, Derive, INPUT_AT_FAULT};
 use crate::negotiability::{WhatIf, WhatIfError};
 use crate::playbook::{self, Playbook, PlaybookFault, SourceFile, allowed};
-use crate::ron_text::{self, Place};
+use crate::ron_text;
 use crate::samples;
-use crate::session::{PlanFault, Review, Snapshot, review};
+use crate::session::{PlanFault, Review, Snapshot, place_of, review};
 use crate::store::{self, Opened, ReadError};
 use crate::units::{Date, TermId, shown};
 
@@ -140,13 +140,8 @@ pub(super) fn open(playbook: &Playbook, path: &Path) -> Result<(Opened, Review),
 
 /// A fault of a plan with its file, line and column.
 fn placed(path: &Path, text: &str, fault: &PlanFault) -> String {
-    let literals = ron_text::literals(text);
-    let at_entry = literals.iter().position(|l| l.is_key && l.content == fault.entry);
-    let inside = || literals.iter().skip(at_entry.map_or(0, |at| at + 1));
-    let inner = fault.inner.as_ref().and_then(|word| inside().find(|l| l.content == *word));
-    let place = inner.or_else(|| at_entry.and_then(|at| literals.get(at))).map(|l| l.place);
     let file = path.display().to_string();
-    format!("{}:{}: {fault}", shown(&file), place.unwrap_or(Place { line: 1, column: 1 }))
+    format!("{}:{}: {fault}", shown(&file), place_of(text, fault))
 }
 
 /// A term named on the command line.

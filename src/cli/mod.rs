@@ -20,6 +20,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::session::Snapshot;
 use crate::units::Date;
 pub use input::Failure;
 
@@ -130,12 +131,27 @@ struct Derive {
     width: Option<u16>,
 }
 
-/// Runs the program with arguments, the program's name first. Returns the exit code: 0 fine, 1 the input is at
-/// fault, 2 the call is at fault.
+/// Opens a window with a plan, or with Home; or says in one sentence why it cannot.
+pub type OpenWindow<'a> = &'a mut dyn FnMut(Option<PathBuf>) -> Result<(), String>;
+
+/// Runs the program without a window. See [`run_with_window`].
 pub fn run(
     arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>,
     out: &mut dyn Write,
     err: &mut dyn Write,
+) -> u8 {
+    let none = "This build of Termwise has no window, so here is the assessment as text.";
+    run_with_window(arguments, out, err, &mut |_| Err(none.to_owned()))
+}
+
+/// Runs the program with arguments, the program's name first; without a subcommand the window is opened, and where that
+/// cannot be, its main job is done as text. Returns the exit code: 0 fine, 1 the input is at fault, 2 the call is at
+/// fault or the window that `--window` insists on cannot be opened.
+pub fn run_with_window(
+    arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+    window: OpenWindow<'_>,
 ) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
     if let Some(message) = misspelt_command(&arguments) {
@@ -150,7 +166,7 @@ pub fn run(
             return if usage.use_stderr() { CALL_AT_FAULT } else { FINE };
         }
     };
-    match dispatch(cli, out, err) {
+    match dispatch(cli, out, err, window) {
         Ok(code) => code,
         Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => FINE,
         Err(failure) => {
@@ -172,9 +188,22 @@ fn misspelt_command(arguments: &[OsString]) -> Option<String> {
         .then(|| format!("there is no command \"{word}\": {}", crate::playbook::allowed(word, names)))
 }
 
-fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+/// The assessment of a snapshot as text, as wide as a printed page.
+pub fn assessment_text(snapshot: &Snapshot) -> String {
+    const COLUMNS: usize = 110;
+    let mut text = Vec::new();
+    match assess::write_text(snapshot, None, COLUMNS, &mut text) {
+        Ok(()) => String::from_utf8_lossy(&text).into_owned(),
+        Err(failure) => failure.to_string(),
+    }
+}
+
+fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write, window: OpenWindow<'_>) -> Result<u8, Failure> {
     match cli.command {
-        None => without_window(cli.file, cli.window, out, err),
+        None => match window(cli.file.clone()) {
+            Ok(()) => Ok(FINE),
+            Err(why) => without_window(cli.file, cli.window, &why, out, err),
+        },
         Some(Command::Assess { derive, term }) => assess::run(&derive, term.as_deref(), out),
         Some(Command::Explain { derive, term }) => explain::run(&derive, &term, out),
         Some(Command::AskNext { derive }) => ask_next::run(&derive, out),
@@ -197,10 +226,11 @@ fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Fa
 fn without_window(
     file: Option<PathBuf>,
     insist: bool,
+    why: &str,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
-    writeln!(err, "This build of Termwise has no window, so here is the assessment as text.")?;
+    writeln!(err, "{why}")?;
     if insist {
         return Ok(CALL_AT_FAULT);
     }

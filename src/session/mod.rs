@@ -2,10 +2,25 @@
 //!
 //! The one door to the core for commands, window and tests; reads no clock and no file.
 
+mod completion;
+mod document;
+mod entry;
+mod fall;
 mod review;
 mod snapshot;
+mod table;
+mod typeset;
+mod why;
 mod wording;
 
-pub use review::{PlanFault, Review, review};
+pub use crate::negotiability::{Stance, Word};
+pub use completion::{Completion, completion_of_terms};
+pub use document::{Document, Grouping, MAX_STEPS};
+pub use entry::{amount_text, choices, limit_remark, number_text, read_amount, read_number, unit_words};
+pub use fall::{Fall, Reason, Step, StepKind, signed_points};
+pub use review::{PlanFault, Review, place_of, review};
 pub use snapshot::{Comparison, OptionOutcome, Snapshot, compare};
+pub use table::{AskRow, Covered, Shown, TermRow, TermTable, category_name, stance_count, worth_note};
+pub use typeset::typeset;
+pub use why::{Chance, Estimate, Figure, GiveNote, LawNote, SourceNote, Why};
 pub use wording::{Wording, measure_words, shown_worth, value_words};

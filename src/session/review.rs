@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::plan::{Answer, Plan, PlanTerm};
 use crate::playbook::{Measure, Playbook, Term, WorthRule, allowed};
+use crate::ron_text::{self, Place};
 use crate::units::{Amount, Value};
 
 /// Something in a plan that the playbook does not know. Nothing is derived while one stands.
@@ -51,6 +52,16 @@ pub fn review(playbook: &Playbook, plan: &Plan) -> Review {
     }
     check_order(plan, &mut review);
     review
+}
+
+/// Where in a plan's text a fault stands: the word at fault, else the entry, else the start.
+pub fn place_of(text: &str, fault: &PlanFault) -> Place {
+    let literals = ron_text::literals(text);
+    let at_entry = literals.iter().position(|l| l.is_key && l.content == fault.entry);
+    let inside = || literals.iter().skip(at_entry.map_or(0, |at| at + 1));
+    let inner = fault.inner.as_ref().and_then(|word| inside().find(|l| l.content == *word));
+    let place = inner.or_else(|| at_entry.and_then(|at| literals.get(at))).map(|l| l.place);
+    place.unwrap_or(Place { line: 1, column: 1 })
 }
 
 impl Review {

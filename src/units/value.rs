@@ -216,6 +216,21 @@ enum Written {
     Words(String),
 }
 
+impl TryFrom<Quantity> for Value {
+    type Error = ValueError;
+    fn try_from(quantity: Quantity) -> Result<Self, ValueError> {
+        let Quantity { unit, number } = quantity;
+        let (low, high) = limits(unit);
+        if number < Decimal::from(low) || number > Decimal::from(high) {
+            return Err(ValueError::OutOfRange(number, unit, low, high));
+        }
+        if unit == Unit::Amount {
+            Amount::try_from(number)?;
+        }
+        Ok(Self::Quantity(quantity))
+    }
+}
+
 impl TryFrom<Written> for Value {
     type Error = ValueError;
     fn try_from(written: Written) -> Result<Self, ValueError> {
@@ -237,11 +252,7 @@ impl TryFrom<Written> for Value {
                 return if length > MAX_WORDS { Err(ValueError::TooLong(length)) } else { Ok(Self::Words(text)) };
             }
         };
-        let (low, high) = limits(unit);
-        if number < Decimal::from(low) || number > Decimal::from(high) {
-            return Err(ValueError::OutOfRange(number, unit, low, high));
-        }
-        Ok(Self::Quantity(Quantity { unit, number }))
+        Self::try_from(Quantity { unit, number })
     }
 }
 

@@ -1,0 +1,101 @@
+//! How long one frame of the window takes on the processor: `cargo bench --bench window`.
+
+#![expect(clippy::expect_used, reason = "a benchmark stops at the first surprise")]
+
+#[cfg(not(feature = "gui"))]
+fn main() {}
+
+#[cfg(feature = "gui")]
+fn main() {
+    divan::main();
+}
+
+#[cfg(feature = "gui")]
+mod window {
+    use std::sync::Arc;
+
+    use divan::Bencher;
+    use egui::{Context, Pos2, RawInput, Rect, vec2};
+    use termwise::gui::app::{Action, App, Clock, Services};
+    use termwise::gui::files::{Answer, Chooser, Question};
+    use termwise::gui::preferences::Store;
+    use termwise::plan::Plan;
+    use termwise::store::{Disk, plan_text};
+    use termwise::units::Date;
+
+    struct NoDialogs;
+
+    impl Chooser for NoDialogs {
+        fn ask(&self, _question: &Question) -> Answer {
+            Answer::NoDialog
+        }
+    }
+
+    fn services() -> Services {
+        Services {
+            playbook: Arc::new(termwise::playbook::embedded().expect("the playbook holds")),
+            clock: Clock { today: || Date::of(2026, 11, 21).expect("a date"), time: || "14:32".to_owned() },
+            files: Arc::new(Disk),
+            chooser: Arc::new(NoDialogs),
+            preferences: Store::default(),
+            threads: false,
+        }
+    }
+
+    fn input() -> RawInput {
+        let screen = Rect::from_min_size(Pos2::ZERO, vec2(1440.0, 900.0));
+        RawInput { screen_rect: Some(screen), ..RawInput::default() }
+    }
+
+    fn frame(ctx: &Context, app: &mut App) -> usize {
+        let output = ctx.run_ui(input(), |ui| {
+            app.receive(ui.ctx());
+            app.pass(ui);
+        });
+        ctx.tessellate(output.shapes, output.pixels_per_point).len()
+    }
+
+    /// The first sample with the first `count` terms of the playbook in its order, in a file of its own.
+    fn plan_with(services: &Services, count: usize) -> Plan {
+        let mut plan = termwise::samples::first().expect("a sample");
+        plan.terms.retain(|id, _| services.playbook.terms.iter().take(count).any(|t| t.id == *id));
+        for term in services.playbook.terms.iter().take(count) {
+            plan.terms.entry(term.id.clone()).or_default();
+        }
+        plan
+    }
+
+    fn app_on_terms(ctx: &Context, count: usize) -> App {
+        let services = services();
+        let plan = plan_with(&services, count);
+        let path = std::env::temp_dir().join(format!("termwise-bench-{}-{count}.plan.ron", std::process::id()));
+        std::fs::write(&path, plan_text(&plan).expect("it can be written")).expect("a file");
+        let mut app = App::new(ctx, services);
+        app.ask(Action::OpenPath(path.clone()));
+        for _ in 0..4 {
+            frame(ctx, &mut app);
+        }
+        std::fs::remove_file(path).expect("it was there");
+        assert!(app.document().is_some_and(|d| d.plan().terms.len() == count), "{count} terms");
+        app
+    }
+
+    /// One frame of Terms, laid out and cut into triangles.
+    #[divan::bench(args = [20, 60])]
+    fn frame_of_terms(bencher: Bencher, count: usize) {
+        let ctx = Context::default();
+        let mut app = app_on_terms(&ctx, count);
+        bencher.bench_local(|| frame(&ctx, &mut app));
+    }
+
+    /// One frame of Home.
+    #[divan::bench]
+    fn frame_of_home(bencher: Bencher) {
+        let ctx = Context::default();
+        let mut app = App::new(&ctx, services());
+        for _ in 0..4 {
+            frame(&ctx, &mut app);
+        }
+        bencher.bench_local(|| frame(&ctx, &mut app));
+    }
+}

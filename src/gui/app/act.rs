@@ -1,0 +1,313 @@
+//! Carrying out what was asked for.
+
+use egui::{Context, ViewportCommand};
+
+use super::App;
+use super::state::{Action, Screen, TOAST_SECONDS, Then, Toast};
+use crate::edit::{Edit, TermField};
+use crate::gui::commands::Command;
+use crate::gui::dialogs::{Dialog, Palette, PathForm, Reply};
+use crate::gui::files::{Purpose, document_name, suggested_name};
+use crate::gui::messages::WayOut;
+use crate::gui::theme::{self, Theme};
+use crate::plan::{OwnStance, Plan};
+use crate::samples;
+use crate::session::{Document, Grouping};
+use crate::store;
+use crate::units::{Line, TermId};
+
+impl App {
+    pub(super) fn act(&mut self, ctx: &Context, action: Action) {
+        match action {
+            Action::Run(command) => self.run(ctx, command),
+            Action::Edit(edit) => self.edit(ctx, edit),
+            Action::OpenPath(path) => self.guard(ctx, Then::Path(path)),
+            Action::OpenSample(name) => self.guard(ctx, Then::Sample(name)),
+            Action::Select(term) => {
+                self.dialog = None;
+                self.screens.screen = Screen::Terms;
+                self.screens.terms.select(term);
+            }
+            Action::Pin(path) => self.remember(|p| p.toggle_pin(&path)),
+            Action::Forget(path) => self.remember(|p| p.forget(&path)),
+            Action::Locate(path) => {
+                self.work.locating = Some(path);
+                self.choose(ctx, Purpose::Locate);
+            }
+            Action::Reply(reply) => self.reply(ctx, reply),
+            Action::Tell(text) => self.tell(ctx, text, None),
+            Action::CloseDialog => {
+                self.dialog = None;
+                self.work.then = None;
+            }
+        }
+    }
+
+    /// Carries out a command, if it can be used.
+    pub(super) fn run(&mut self, ctx: &Context, command: Command) {
+        if command.enabled(self.facts()).is_err() {
+            return;
+        }
+        if matches!(
+            self.dialog,
+            Some(Dialog::Palette(_) | Dialog::Menu(_) | Dialog::Keys(_) | Dialog::Messages | Dialog::Export)
+        ) {
+            self.dialog = None;
+        }
+        match command {
+            Command::NewPlan => self.guard(ctx, Then::New),
+            Command::Open => self.guard(ctx, Then::Choose),
+            Command::TypePath => self.guard(ctx, Then::Type),
+            Command::Save => self.save(ctx),
+            Command::SaveAs => self.choose(ctx, Purpose::SaveAs),
+            Command::ExportText => self.choose(ctx, Purpose::ExportText),
+            Command::ExportCsv => self.choose(ctx, Purpose::ExportCsv),
+            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Command::Undo => self.step_back(ctx),
+            Command::Redo => self.step_forth(ctx),
+            Command::GoHome => self.go_home(ctx),
+            Command::GoTerms => self.screens.screen = Screen::Terms,
+            Command::NextPane => self.next_pane(),
+            Command::Inspector => self.screens.inspector_open = !self.screens.inspector_open,
+            Command::Rail => self.screens.rail_open = !self.screens.rail_open,
+            Command::Palette
+            | Command::Menu
+            | Command::Export
+            | Command::Messages
+            | Command::Keys
+            | Command::AddTerm
+            | Command::Rename => self.open_dialog(command),
+            Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark => self.set_theme(ctx, command),
+            Command::ZoomIn => self.zoom(ctx, |p| p.zoom_by(1)),
+            Command::ZoomOut => self.zoom(ctx, |p| p.zoom_by(-1)),
+            Command::ZoomReset => self.zoom(ctx, |p| p.zoom = 100),
+            Command::RememberRecent => self.remember(|p| p.set_remember(!p.remember)),
+            Command::ClearRecent => self.remember(crate::gui::preferences::Preferences::clear_recent),
+            _ => self.run_on_term(ctx, command),
+        }
+    }
+
+    fn run_on_term(&mut self, ctx: &Context, command: Command) {
+        if command == Command::FilterTerms {
+            self.screens.terms.focus_filter();
+            return;
+        }
+        let Some(term) = self.screens.terms.selected.clone() else { return };
+        let stance = |stance| Edit::SetStance { term: term.clone(), stance };
+        let edit = match command {
+            Command::StanceAsk => stance(Some(OwnStance::Ask)),
+            Command::StanceTrade => stance(Some(OwnStance::Trade)),
+            Command::StanceProbe => stance(Some(OwnStance::Probe)),
+            Command::StanceLeave => stance(Some(OwnStance::Leave)),
+            Command::StanceSuggested => stance(None),
+            Command::RemoveTerm => Edit::RemoveTerm(term),
+            Command::RedLine => {
+                let plan = self.document.as_ref().map(Document::plan);
+                let is = plan.and_then(|p| p.terms.get(&term)).is_some_and(|entry| entry.red_line);
+                Edit::SetRedLine { term, red_line: !is }
+            }
+            Command::EditTarget => return self.edit_value(TermField::Target),
+            Command::EditLimit => return self.edit_value(TermField::Limit),
+            _ => return,
+        };
+        self.edit(ctx, edit);
+    }
+
+    fn edit_value(&mut self, field: TermField) {
+        if let Some(view) = self.view() {
+            self.screens.terms.edit_selected(&view, field);
+        }
+    }
+
+    fn open_dialog(&mut self, command: Command) {
+        self.dialog = match command {
+            Command::Palette => Some(Dialog::Palette(Palette::default())),
+            Command::AddTerm => Some(Dialog::Palette(Palette::of_terms_to_add())),
+            Command::Menu => Some(Dialog::Menu(None)),
+            Command::Export => Some(Dialog::Export),
+            Command::Messages => Some(Dialog::Messages),
+            Command::Keys => Some(Dialog::Keys(String::new())),
+            Command::Rename => {
+                let title = self.document.as_ref().map(|d| d.plan().title.to_string());
+                title.map(Dialog::Rename)
+            }
+            _ => None,
+        };
+    }
+
+    fn edit(&mut self, ctx: &Context, edit: Edit) {
+        let is_told =
+            matches!(edit, Edit::RemoveTerm(_) | Edit::AddTerm(_) | Edit::SetStance { .. } | Edit::SetRedLine { .. });
+        let selects = if let Edit::AddTerm(term) = &edit { Some(term.clone()) } else { None };
+        let Some(document) = self.document.as_mut() else { return };
+        let label = document.apply(edit, Grouping::Step);
+        if let Some(term) = selects {
+            self.screens.terms.select(term);
+        }
+        if let Some(label) = label.filter(|_| is_told) {
+            self.tell(ctx, label, Some(("Undo", Command::Undo)));
+        }
+    }
+
+    fn step_back(&mut self, ctx: &Context) {
+        if let Some(label) = self.document.as_mut().and_then(Document::undo) {
+            self.tell(ctx, format!("Taken back: {label}"), Some(("Redo", Command::Redo)));
+        }
+    }
+
+    fn step_forth(&mut self, ctx: &Context) {
+        if let Some(label) = self.document.as_mut().and_then(Document::redo) {
+            self.tell(ctx, format!("Done again: {label}"), Some(("Undo", Command::Undo)));
+        }
+    }
+
+    /// Shows a remark for a few seconds.
+    pub(super) fn tell(&mut self, ctx: &Context, text: String, way_back: Option<(&'static str, Command)>) {
+        let until = ctx.input(|i| i.time) + TOAST_SECONDS;
+        self.screens.toast = Some(Toast { text, way_back, until });
+    }
+
+    fn go_home(&mut self, ctx: &Context) {
+        self.screens.screen = Screen::Home;
+        self.look_at_recent(ctx);
+    }
+
+    fn next_pane(&mut self) {
+        const PANES: usize = 4;
+        self.screens.pane = (self.screens.pane + 1) % PANES;
+        self.screens.focus_pane = Some(self.screens.pane);
+    }
+
+    fn set_theme(&mut self, ctx: &Context, command: Command) {
+        let theme = match command {
+            Command::ThemeLight => Theme::Light,
+            Command::ThemeDark => Theme::Dark,
+            _ => Theme::System,
+        };
+        theme::apply(ctx, theme);
+        self.remember(|p| p.theme = theme);
+    }
+
+    fn zoom(&mut self, ctx: &Context, change: impl FnOnce(&mut crate::gui::preferences::Preferences)) {
+        self.remember(change);
+        ctx.set_zoom_factor(f32::from(self.preferences.zoom) / 100.0);
+    }
+
+    /// Changes the preferences and writes them. A folder that cannot be written is told once, as a message.
+    pub(super) fn remember(&mut self, change: impl FnOnce(&mut crate::gui::preferences::Preferences)) {
+        change(&mut self.preferences);
+        let known: Vec<_> = self.preferences.recent().map(|r| r.path.clone()).collect();
+        self.screens.recent.retain(|(path, _)| known.contains(path));
+        if let Err(error) = self.services.preferences.save(&self.preferences) {
+            let failure = crate::gui::messages::Failure::of_preferences(&error);
+            if !self.screens.failures.contains(&failure) {
+                self.screens.failures.push(failure);
+            }
+        }
+    }
+
+    /// Does something that closes the open plan, after asking about unsaved changes.
+    pub(super) fn guard(&mut self, ctx: &Context, then: Then) {
+        if self.document.as_ref().is_some_and(Document::is_unsaved) {
+            self.dialog = Some(Dialog::AskToSave(then));
+        } else if self.work.saving.is_some() {
+            self.work.then = Some(then);
+        } else {
+            self.proceed(ctx, then);
+        }
+    }
+
+    pub(super) fn proceed(&mut self, ctx: &Context, then: Then) {
+        self.dialog = None;
+        match then {
+            Then::Close => {
+                self.screens.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Then::New => {
+                let title = Line::try_from("New plan").unwrap_or_default();
+                let plan = Plan { document: Some(document_name()), ..Plan::new(title) };
+                self.show_untitled(plan);
+            }
+            Then::Sample(name) => {
+                let read = samples::text(name).map(store::parse_plan);
+                if let Some(Ok(plan)) = read {
+                    self.show_untitled(Plan { document: Some(document_name()), ..plan });
+                }
+            }
+            Then::Choose => self.choose(ctx, Purpose::Open),
+            Then::Type => self.dialog = Some(Dialog::Path(PathForm::new(Purpose::Open, String::new()))),
+            Then::Path(path) => self.start_opening(ctx, path),
+        }
+    }
+
+    fn show_untitled(&mut self, plan: Plan) {
+        let today = (self.services.clock.today)();
+        self.show(Document::untitled(std::sync::Arc::clone(&self.services.playbook), plan, today));
+    }
+
+    pub(super) fn show(&mut self, document: Document) {
+        self.document = Some(document);
+        self.screens.screen = Screen::Terms;
+        self.screens.terms = crate::gui::terms::TermsState::default();
+        self.screens.serial += 1;
+        self.screens.saved_at = None;
+        self.screens.comments_may_go = false;
+        self.screens.toast = None;
+    }
+
+    fn reply(&mut self, ctx: &Context, reply: Reply) {
+        match reply {
+            Reply::SaveFirst(then) => {
+                self.dialog = None;
+                self.work.then = Some(then);
+                self.save(ctx);
+            }
+            Reply::DropChanges(then) => self.proceed(ctx, then),
+            Reply::Typed(purpose, path) => self.chosen(ctx, purpose, path, false),
+            Reply::TypeInstead(purpose) => {
+                let name = if purpose.reads() { String::new() } else { self.suggested_path(purpose) };
+                self.dialog = Some(Dialog::Path(PathForm::new(purpose, name)));
+            }
+            Reply::Renamed(title) => {
+                self.dialog = None;
+                if let Ok(title) = Line::try_from(title.trim()) {
+                    self.edit(ctx, Edit::SetTitle(title));
+                }
+            }
+            Reply::CommentsMayGo => {
+                self.dialog = None;
+                self.screens.comments_may_go = true;
+                self.save(ctx);
+            }
+            Reply::WayOut(way, order) => self.way_out(ctx, way, order),
+            Reply::Add(term) => {
+                self.dialog = None;
+                self.add(ctx, term);
+            }
+        }
+    }
+
+    fn add(&mut self, ctx: &Context, term: TermId) {
+        self.edit(ctx, Edit::AddTerm(term));
+    }
+
+    fn way_out(&mut self, ctx: &Context, way: WayOut, path: Option<std::path::PathBuf>) {
+        self.dialog = None;
+        match (way, path) {
+            (WayOut::SaveAs, _) => self.choose(ctx, Purpose::SaveAs),
+            (WayOut::SaveAgain, _) => self.save(ctx),
+            (WayOut::Replace, Some(path)) => self.start_saving(ctx, path, true),
+            (WayOut::Reload, Some(path)) => self.start_opening(ctx, path),
+            (WayOut::OpenOther, _) => self.choose(ctx, Purpose::Open),
+            (WayOut::Replace | WayOut::Reload, None) => {}
+        }
+    }
+
+    fn suggested_path(&self, purpose: Purpose) -> String {
+        let Some(document) = &self.document else { return String::new() };
+        let name = suggested_name(&document.plan().title, purpose);
+        let folder = document.path().and_then(std::path::Path::parent);
+        folder.map_or_else(|| name.clone(), |folder| folder.join(&name).display().to_string())
+    }
+}

@@ -1,0 +1,233 @@
+//! Files of the app: asked for, read, saved, exported; started here, and what comes back is taken in here.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::Context;
+
+use super::App;
+use super::state::{OpenOutcome, Then};
+use crate::gui::dialogs::{Dialog, PathForm};
+use crate::gui::files::{self, Answer, Found, Purpose, Question, SaveOrder, SaveOutcome, suggested_name};
+use crate::gui::jobs::{Job, Progress, finished};
+use crate::gui::messages::{Failure, file_name};
+use crate::report::assessment_csv;
+use crate::session::Document;
+use crate::store::SaveError;
+
+impl App {
+    /// Takes in whatever work has come to its end.
+    pub fn receive(&mut self, ctx: &Context) {
+        if let Some((purpose, job)) = &self.work.choosing {
+            let purpose = *purpose;
+            match job.poll() {
+                Progress::Running => {}
+                Progress::Done(answer) => {
+                    self.work.choosing = None;
+                    self.answered(ctx, purpose, answer);
+                }
+                Progress::Lost => {
+                    self.work.choosing = None;
+                    self.answered(ctx, purpose, Answer::NoDialog);
+                }
+            }
+        }
+        match finished(&mut self.work.opening) {
+            Some(Progress::Done(outcome)) => self.opened(outcome),
+            Some(_) => self.fail(Failure::of_lost_work("Opening"), None),
+            None => {}
+        }
+        self.receive_saved(ctx);
+        match finished(&mut self.work.exporting) {
+            Some(Progress::Done(Ok(path))) => self.tell(ctx, format!("Written to {}", path.display()), None),
+            Some(Progress::Done(Err(failure))) => self.fail(failure, None),
+            Some(_) => self.fail(Failure::of_lost_work("The export"), None),
+            None => {}
+        }
+        if let Some(Progress::Done(found)) = finished(&mut self.work.looking) {
+            self.screens.recent = found;
+        }
+    }
+
+    fn receive_saved(&mut self, ctx: &Context) {
+        let Some((serial, job)) = &self.work.saving else { return };
+        let is_shown = *serial == self.screens.serial;
+        match job.poll() {
+            Progress::Running => {}
+            Progress::Done(outcome) => {
+                self.work.saving = None;
+                self.saved(ctx, outcome, is_shown);
+            }
+            Progress::Lost => {
+                self.work.saving = None;
+                self.fail(Failure::of_lost_work("Saving"), None);
+            }
+        }
+    }
+
+    /// Asks for a file. A second dialog beside the first is refused.
+    pub(super) fn choose(&mut self, ctx: &Context, purpose: Purpose) {
+        if self.work.choosing.is_some() {
+            return;
+        }
+        self.dialog = None;
+        let document = self.document.as_ref();
+        let folder = document.and_then(Document::path).and_then(Path::parent).map(Path::to_owned);
+        let name = document.map_or_else(String::new, |d| suggested_name(&d.plan().title, purpose));
+        let question = Question { purpose, folder, name };
+        let chooser = Arc::clone(&self.services.chooser);
+        let job = Job::start(ctx, self.services.threads, move || chooser.ask(&question));
+        self.work.choosing = Some((purpose, job));
+    }
+
+    fn answered(&mut self, ctx: &Context, purpose: Purpose, answer: Answer) {
+        match answer {
+            Answer::File(path) => self.chosen(ctx, purpose, path, true),
+            Answer::Cancelled => {
+                self.work.then = None;
+                self.work.locating = None;
+            }
+            Answer::NoDialog => {
+                let suggestion = if purpose.reads() {
+                    String::new()
+                } else {
+                    self.document.as_ref().map_or_else(String::new, |d| suggested_name(&d.plan().title, purpose))
+                };
+                self.dialog = Some(Dialog::Path(PathForm::without_dialog(purpose, suggestion)));
+            }
+        }
+    }
+
+    /// A file was chosen; `agreed` where the dialog has asked already whether it may be replaced.
+    pub(super) fn chosen(&mut self, ctx: &Context, purpose: Purpose, path: PathBuf, agreed: bool) {
+        self.dialog = None;
+        match purpose {
+            Purpose::Open => self.start_opening(ctx, path),
+            Purpose::Locate => {
+                if let Some(from) = self.work.locating.take() {
+                    self.remember(|p| p.moved(&from, &path));
+                }
+                self.guard(ctx, Then::Path(path));
+            }
+            Purpose::SaveAs => {
+                // Over its own file a plan goes only if that still holds what it held, whatever a dialog has asked.
+                let own = self.document.as_ref().is_some_and(|d| d.path() == Some(&path));
+                self.start_saving(ctx, path, agreed && !own);
+            }
+            Purpose::ExportText | Purpose::ExportCsv => self.start_export(ctx, purpose, path, agreed),
+        }
+    }
+
+    pub(super) fn start_opening(&mut self, ctx: &Context, path: PathBuf) {
+        if self.work.opening.is_some() {
+            return;
+        }
+        let playbook = Arc::clone(&self.services.playbook);
+        self.work.opening = Some(Job::start(ctx, self.services.threads, move || {
+            let result = files::open(&playbook, &path);
+            (path, result)
+        }));
+    }
+
+    fn opened(&mut self, (path, result): OpenOutcome) {
+        match result {
+            Ok(opened) => {
+                let today = (self.services.clock.today)();
+                self.show(Document::opened(Arc::clone(&self.services.playbook), opened, today));
+                self.remember(|p| p.opened(&path));
+            }
+            Err(failure) => self.fail(failure, Some(path)),
+        }
+    }
+
+    /// Saves in the plan's own file, or asks for one.
+    pub(super) fn save(&mut self, ctx: &Context) {
+        let Some(document) = &self.document else { return };
+        let Some(path) = document.path().map(Path::to_owned) else { return self.choose(ctx, Purpose::SaveAs) };
+        if document.has_comments() && !self.screens.comments_may_go {
+            self.dialog = Some(Dialog::Comments);
+            return;
+        }
+        self.start_saving(ctx, path, false);
+    }
+
+    pub(super) fn start_saving(&mut self, ctx: &Context, path: PathBuf, replace: bool) {
+        let Some(document) = &self.document else { return };
+        if self.work.saving.is_some() {
+            return;
+        }
+        let own = document.path() == Some(&path);
+        let expected = document.fingerprint().filter(|_| own).copied();
+        let order = SaveOrder { plan: Arc::clone(document.plan()), path, expected, replace };
+        let store = Arc::clone(&self.services.files);
+        let job = Job::start(ctx, self.services.threads, move || files::save(store.as_ref(), order));
+        self.work.saving = Some((self.screens.serial, job));
+    }
+
+    /// A save has come back; `is_shown` unless another document has been opened meanwhile.
+    fn saved(&mut self, ctx: &Context, SaveOutcome { order, result }: SaveOutcome, is_shown: bool) {
+        let Some(document) = self.document.as_mut().filter(|_| is_shown) else {
+            if let Err(error) = result {
+                self.fail(Failure::of_saving(&error), None);
+            }
+            return;
+        };
+        match result {
+            Ok(saved) => {
+                let path = saved.path.clone();
+                document.saved(order.plan, saved);
+                let unsaved = document.is_unsaved();
+                self.screens.saved_at = Some((self.services.clock.time)());
+                self.remember(|p| p.opened(&path));
+                self.tell(ctx, format!("Saved in {}", file_name(&path)), None);
+                match self.work.then.take() {
+                    Some(then) if unsaved => self.guard(ctx, then),
+                    Some(then) => self.proceed(ctx, then),
+                    None => {}
+                }
+            }
+            Err(error) => {
+                if let SaveError::Unconfirmed { path, fingerprint, .. } = &error {
+                    document.written_unconfirmed(path.clone(), *fingerprint);
+                }
+                self.fail(Failure::of_saving(&error), Some(order.path));
+            }
+        }
+    }
+
+    fn start_export(&mut self, ctx: &Context, purpose: Purpose, path: PathBuf, replace: bool) {
+        let Some(document) = self.document.as_mut() else { return };
+        let snapshot = document.snapshot();
+        self.work.exporting = Some(Job::start(ctx, self.services.threads, move || {
+            let text = match purpose {
+                Purpose::ExportText => crate::cli::assessment_text(&snapshot),
+                // The mark tells spreadsheets that the text is UTF-8.
+                _ => format!("\u{feff}{}", assessment_csv(&snapshot)),
+            };
+            files::export(&path, &text, replace)
+        }));
+    }
+
+    /// Shows a failure and keeps it in the list of messages.
+    fn fail(&mut self, failure: Failure, path: Option<PathBuf>) {
+        self.work.then = None;
+        self.screens.failures.push(failure.clone());
+        self.dialog = Some(Dialog::Failed(failure, path));
+    }
+
+    /// Looks at the files of the recent plans, off the UI thread.
+    pub(super) fn look_at_recent(&mut self, ctx: &Context) {
+        let paths: Vec<PathBuf> = self.preferences.recent().map(|r| r.path.clone()).collect();
+        if paths.is_empty() || self.work.looking.is_some() {
+            return;
+        }
+        let (playbook, today) = (Arc::clone(&self.services.playbook), (self.services.clock.today)());
+        self.work.looking = Some(Job::start(ctx, self.services.threads, move || {
+            let look = |path: PathBuf| -> (PathBuf, Found) {
+                let found = files::look_at(&playbook, &path, today);
+                (path, found)
+            };
+            paths.into_iter().map(look).collect()
+        }));
+    }
+}

@@ -1,0 +1,69 @@
+//! Keys that stand for commands.
+
+use egui::{Context, Event, Key, Modifiers};
+
+use super::App;
+use super::state::Action;
+use crate::gui::commands::Command;
+
+impl App {
+    /// Turns keys into commands, and takes them from whatever has the focus.
+    pub(super) fn pressed_keys(&mut self, ctx: &Context) {
+        let typing = ctx.text_edit_focused();
+        let layer_open = self.dialog.is_some();
+        let mut pressed: Vec<Command> = Vec::new();
+        ctx.input_mut(|input| {
+            input.events.retain(|event| match command_of(event, typing, layer_open) {
+                Some(command) => {
+                    pressed.push(command);
+                    false
+                }
+                None => true,
+            });
+        });
+        for command in pressed {
+            self.queue.push(Action::Run(command));
+        }
+        if self.dialog.is_none() && !typing {
+            self.escape(ctx);
+        }
+    }
+
+    /// Esc closes the top layer, then the selection goes.
+    fn escape(&mut self, ctx: &Context) {
+        let open = self.screens.inspector_open || self.screens.rail_open || self.screens.toast.is_some();
+        if open && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            if self.screens.rail_open || self.screens.inspector_open {
+                self.screens.rail_open = false;
+                self.screens.inspector_open = false;
+            } else {
+                self.screens.toast = None;
+            }
+        }
+    }
+}
+
+/// The command an event stands for, if it does here.
+fn command_of(event: &Event, typing: bool, layer_open: bool) -> Option<Command> {
+    if let Event::Text(text) = event {
+        return (text == "?" && !typing && !layer_open).then_some(Command::Keys);
+    }
+    let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
+    let holds = |c: &&Command| {
+        c.shortcuts().iter().any(|s| s.logical_key == *key && modifiers.matches_exact(s.modifiers))
+            && !c.is_answered_by_terms()
+    };
+    let command = *Command::ALL.iter().find(holds)?;
+    // A field has its own undo until it is left.
+    let field_has_it = typing && matches!(command, Command::Undo | Command::Redo);
+    let under_layer = layer_open && !works_over(command);
+    (!field_has_it && !under_layer).then_some(command)
+}
+
+/// Whether a command works while a dialog is open: what opens a layer of its own, and what only changes the look.
+fn works_over(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Palette | Command::Menu | Command::Keys | Command::ZoomIn | Command::ZoomOut | Command::ZoomReset
+    )
+}

@@ -1,0 +1,218 @@
+//! The app: one document, what the screens remember, work under way, one dialog, preferences.
+//!
+//! Takes what views ask for and carries it out; must not draw anything itself.
+
+mod act;
+mod files;
+mod keys;
+mod state;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use egui::{Context, Ui, ViewportCommand};
+
+pub use state::{Action, Clock, Screen, Screens, Services, Then, Toast, Work};
+
+use super::commands::{Command, Facts};
+use super::dialogs::Dialog;
+use super::messages::Failure;
+use super::preferences::Preferences;
+use super::view::SnapshotView;
+use super::{dialogs, fonts, shell, theme};
+use crate::session::Document;
+
+/// The program's window.
+pub struct App {
+    pub(super) document: Option<Document>,
+    pub(super) screens: Screens,
+    pub(super) work: Work,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) preferences: Preferences,
+    pub(super) services: Services,
+    queue: Vec<Action>,
+    started: Option<Arc<AtomicBool>>,
+}
+
+impl App {
+    /// The app in a window of its own; `started` is set once it is there.
+    pub fn in_window(
+        cc: &eframe::CreationContext<'_>,
+        services: Services,
+        file: Option<PathBuf>,
+        started: Arc<AtomicBool>,
+    ) -> Self {
+        let mut app = Self::new(&cc.egui_ctx, services);
+        app.started = Some(started);
+        if let Some(path) = file {
+            app.queue.push(Action::OpenPath(path));
+        }
+        app
+    }
+
+    /// The app with given services, on Home.
+    pub fn new(ctx: &Context, services: Services) -> Self {
+        fonts::install(ctx);
+        let preferences = services.preferences.load();
+        theme::apply(ctx, preferences.theme);
+        ctx.set_zoom_factor(f32::from(preferences.zoom) / 100.0);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let mut app = Self {
+            document: None,
+            screens: Screens::default(),
+            work: Work::default(),
+            dialog: None,
+            preferences,
+            services,
+            queue: Vec::new(),
+            started: None,
+        };
+        app.look_at_recent(ctx);
+        app
+    }
+
+    /// The open plan.
+    pub fn document(&self) -> Option<&Document> {
+        self.document.as_ref()
+    }
+
+    /// The screen that is shown.
+    pub fn screen(&self) -> Screen {
+        self.screens.screen
+    }
+
+    /// What failed so far, the latest last.
+    pub fn failures(&self) -> &[Failure] {
+        &self.screens.failures
+    }
+
+    /// Asks for something as a view would; it is done with the next frame.
+    pub fn ask(&mut self, action: Action) {
+        self.queue.push(action);
+    }
+
+    /// What decides which commands can be used.
+    pub fn facts(&self) -> Facts {
+        let document = self.document.as_ref();
+        Facts {
+            plan: document.is_some(),
+            terms: document.is_some() && self.screens.screen == Screen::Terms,
+            selected: self.screens.terms.selected.is_some(),
+            undo: document.is_some_and(|d| d.undo_label().is_some()),
+            redo: document.is_some_and(|d| d.redo_label().is_some()),
+            busy: self.work.is_busy(),
+            recent: self.preferences.recent().next().is_some(),
+        }
+    }
+
+    /// What a command is called now: undo and redo name their step.
+    pub fn command_text(&self, command: Command) -> String {
+        let step = match command {
+            Command::Undo => self.document.as_ref().and_then(Document::undo_label),
+            Command::Redo => self.document.as_ref().and_then(Document::redo_label),
+            _ => None,
+        };
+        step.map_or_else(|| command.text().to_owned(), |label| format!("{}: {label}", command.text()))
+    }
+
+    pub(super) fn view(&mut self) -> Option<SnapshotView> {
+        let document = self.document.as_mut()?;
+        Some(SnapshotView { snapshot: document.snapshot(), revision: document.revision() })
+    }
+
+    /// One pass: everything is drawn from one state, and what was asked for is carried out after.
+    pub fn pass(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.pressed_keys(&ctx);
+        self.dropped_files(&ctx);
+        let view = self.view();
+        let mut asked = Vec::new();
+        let hushed = self.hush_tooltips(&ctx);
+        shell::shell_ui(ui, self, view.as_ref(), &mut asked);
+        if let Some(delay) = hushed {
+            ctx.all_styles_mut(|style| style.interaction.tooltip_delay = delay);
+        }
+        dialogs::dialog_ui(&ctx, self, view.as_ref(), &mut asked);
+        self.queue.append(&mut asked);
+        self.carry_out(&ctx);
+        self.window_title(&ctx);
+        self.closing(&ctx);
+    }
+
+    /// Under a dialog nothing explains itself: egui keeps a tooltip open for as long as the pointer rests where it was.
+    /// Returns the delay to go back to.
+    fn hush_tooltips(&self, ctx: &Context) -> Option<f32> {
+        const FOR_EVER: f32 = 1e6;
+        self.dialog.as_ref()?;
+        let delay = ctx.global_style().interaction.tooltip_delay;
+        ctx.all_styles_mut(|style| style.interaction.tooltip_delay = FOR_EVER);
+        Some(delay)
+    }
+
+    fn carry_out(&mut self, ctx: &Context) {
+        let asked = std::mem::take(&mut self.queue);
+        if asked.is_empty() {
+            return;
+        }
+        for action in asked {
+            self.act(ctx, action);
+        }
+        // What was drawn in this pass is what was; the next shows what is.
+        ctx.request_repaint();
+    }
+
+    fn dropped_files(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        if let Some(path) = dropped {
+            self.queue.push(Action::OpenPath(path));
+        }
+    }
+
+    /// The name of the plan and a dot for unsaved changes, in the title of the window too.
+    fn window_title(&mut self, ctx: &Context) {
+        let title = self.document.as_ref().map_or_else(
+            || "Termwise".to_owned(),
+            |document| {
+                let dot = if document.is_unsaved() { "• " } else { "" };
+                format!("{dot}{} - Termwise", crate::units::shown(&document.plan().title))
+            },
+        );
+        if self.screens.window_title != title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.screens.window_title = title;
+        }
+    }
+
+    fn closing(&mut self, ctx: &Context) {
+        if !ctx.input(|i| i.viewport().close_requested()) || self.screens.may_close {
+            return;
+        }
+        if self.document.as_ref().is_some_and(Document::is_unsaved) || self.work.saving.is_some() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.guard(ctx, Then::Close);
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.receive(ctx);
+        let today = (self.services.clock.today)();
+        if let Some(document) = &mut self.document {
+            // Past midnight everything holds for the new day.
+            document.set_as_of(today);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        if let Some(started) = self.started.take() {
+            started.store(true, Ordering::SeqCst);
+        }
+        self.pass(ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,187 @@
+//! What the app keeps beside the document: screens, work under way, services, and what views can ask for.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::super::commands::Command;
+use super::super::dialogs::Reply;
+use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
+use super::super::jobs::Job;
+use super::super::messages::Failure;
+use super::super::preferences::Store;
+use super::super::terms::TermsState;
+use crate::edit::Edit;
+use crate::playbook::Playbook;
+use crate::store::{Disk, Files, Opened};
+use crate::units::{Date, TermId};
+
+/// What the centre shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Screen {
+    /// Recent plans and samples.
+    #[default]
+    Home,
+    /// The terms of the open plan.
+    Terms,
+}
+
+/// Something a view asks for.
+#[derive(Debug)]
+pub enum Action {
+    /// A command.
+    Run(Command),
+    /// A change to the plan.
+    Edit(Edit),
+    /// Open this file.
+    OpenPath(PathBuf),
+    /// Open a copy of this sample.
+    OpenSample(&'static str),
+    /// Show and select this term.
+    Select(TermId),
+    /// Pin a recent plan or let it go.
+    Pin(PathBuf),
+    /// Take a recent plan off the list.
+    Forget(PathBuf),
+    /// Find the file of a recent plan that is missing.
+    Locate(PathBuf),
+    /// What a dialog was answered.
+    Reply(Reply),
+    /// Close the dialog.
+    CloseDialog,
+    /// Show a remark for a few seconds.
+    Tell(String),
+}
+
+/// What is to be done once unsaved changes are out of the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Then {
+    /// Close the window.
+    Close,
+    /// Start a new plan.
+    New,
+    /// Choose a file and open it.
+    Choose,
+    /// Type a path and open it.
+    Type,
+    /// Open this file.
+    Path(PathBuf),
+    /// Open a copy of this sample.
+    Sample(&'static str),
+}
+
+/// A remark that goes by itself, with the way back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Toast {
+    /// What happened.
+    pub text: String,
+    /// The way back, and what it is called.
+    pub way_back: Option<(&'static str, Command)>,
+    /// When it goes, in egui's seconds.
+    pub until: f64,
+}
+
+/// How long a toast stays, in seconds.
+pub const TOAST_SECONDS: f64 = 6.0;
+
+/// What the screens remember.
+#[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that is open or allowed, and any may be")]
+pub struct Screens {
+    /// What the centre shows.
+    pub screen: Screen,
+    /// The screen of terms.
+    pub terms: TermsState,
+    /// Whether the inspector lies over the centre, where it has no place of its own.
+    pub inspector_open: bool,
+    /// Whether the rail lies over the centre, where it has no place of its own.
+    pub rail_open: bool,
+    /// The remark shown now.
+    pub toast: Option<Toast>,
+    /// What failed, the latest last.
+    pub failures: Vec<Failure>,
+    /// What became of the recent plans, by path.
+    pub recent: Vec<(PathBuf, Found)>,
+    /// When the plan was last saved, as "14:32".
+    pub saved_at: Option<String>,
+    /// The title the window has.
+    pub window_title: String,
+    /// Which pane F6 goes to next.
+    pub pane: usize,
+    /// The pane that wants the focus in this pass.
+    pub focus_pane: Option<usize>,
+    /// Whether the window closes without asking.
+    pub may_close: bool,
+    /// Counts the documents shown so far, so that a save that comes back finds its own.
+    pub serial: u64,
+    /// Whether the comments of the open file may be lost.
+    pub comments_may_go: bool,
+}
+
+/// A plan that was read, or why not.
+pub type OpenOutcome = (PathBuf, Result<Opened, Failure>);
+
+/// Work under way.
+#[derive(Debug, Default)]
+pub struct Work {
+    /// A file dialog.
+    pub choosing: Option<(Purpose, Job<Answer>)>,
+    /// A plan being read.
+    pub opening: Option<Job<OpenOutcome>>,
+    /// A plan being saved; with the number of its document.
+    pub saving: Option<(u64, Job<SaveOutcome>)>,
+    /// An export being written.
+    pub exporting: Option<Job<Result<PathBuf, Failure>>>,
+    /// Recent plans being looked at.
+    pub looking: Option<Job<Vec<(PathBuf, Found)>>>,
+    /// What follows a save.
+    pub then: Option<Then>,
+    /// The recent plan whose file is looked for.
+    pub locating: Option<PathBuf>,
+}
+
+impl Work {
+    /// Whether something is under way that another such thing must wait for.
+    pub fn is_busy(&self) -> bool {
+        self.choosing.is_some() || self.opening.is_some() || self.saving.is_some() || self.exporting.is_some()
+    }
+}
+
+/// The clock on the wall.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock {
+    /// The day.
+    pub today: fn() -> Date,
+    /// The time, as "14:32".
+    pub time: fn() -> String,
+}
+
+/// What the app is given from outside.
+#[derive(Clone)]
+pub struct Services {
+    /// The playbook.
+    pub playbook: Arc<Playbook>,
+    /// The clock.
+    pub clock: Clock,
+    /// The file system.
+    pub files: Arc<dyn Files + Send + Sync>,
+    /// File dialogs.
+    pub chooser: Arc<dyn Chooser>,
+    /// Where preferences are kept.
+    pub preferences: Store,
+    /// Whether work goes to threads of its own.
+    pub threads: bool,
+}
+
+impl Services {
+    /// Those of the user's machine.
+    pub fn of_user(playbook: Arc<Playbook>) -> Self {
+        Self {
+            playbook,
+            clock: Clock { today: Date::today, time: || chrono::Local::now().format("%H:%M").to_string() },
+            files: Arc::new(Disk),
+            chooser: Arc::new(Native),
+            preferences: Store::of_user(),
+            threads: true,
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What lies over the window: questions, forms, failures, the command window, the menu, the keys.
+//!
+//! One at a time. Knows what it asks; must not carry out the answer.
+
+mod ask;
+mod failed;
+mod forms;
+mod fuzzy;
+mod keys;
+mod lists;
+mod menu;
+mod palette;
+
+use std::path::PathBuf;
+
+use egui::{Context, Frame, Id, Margin, Modal, Ui};
+
+pub use forms::PathForm;
+pub use menu::MenuPlace;
+pub use palette::Palette;
+
+use super::app::{Action, App, Then};
+use super::files::Purpose;
+use super::messages::{Failure, WayOut};
+use super::theme::{self, Tokens};
+use super::view::SnapshotView;
+use crate::units::TermId;
+
+/// What lies over the window.
+#[derive(Debug)]
+pub enum Dialog {
+    /// Save, do not save, or stay.
+    AskToSave(Then),
+    /// The file has comments that saving loses.
+    Comments,
+    /// A path to type.
+    Path(PathForm),
+    /// A new title.
+    Rename(String),
+    /// Something failed; with the file it was about.
+    Failed(Failure, Option<PathBuf>),
+    /// The command window.
+    Palette(Palette),
+    /// The menu; with the row that has the keys.
+    Menu(Option<MenuPlace>),
+    /// What can be exported.
+    Export,
+    /// Remarks and failures.
+    Messages,
+    /// The keys, filtered by some words.
+    Keys(String),
+}
+
+/// What a dialog was answered.
+#[derive(Debug)]
+pub enum Reply {
+    /// Save, then go on.
+    SaveFirst(Then),
+    /// Go on without saving.
+    DropChanges(Then),
+    /// A path was typed.
+    Typed(Purpose, PathBuf),
+    /// A path is to be typed instead of chosen.
+    TypeInstead(Purpose),
+    /// A title was typed.
+    Renamed(String),
+    /// The comments may be lost.
+    CommentsMayGo,
+    /// A way out of a failure, for a file.
+    WayOut(WayOut, Option<PathBuf>),
+    /// A term to put into the order.
+    Add(TermId),
+}
+
+/// Draws the dialog, if there is one.
+pub fn dialog_ui(ctx: &Context, app: &mut App, view: Option<&SnapshotView>, asked: &mut Vec<Action>) {
+    let Some(mut dialog) = app.dialog.take() else {
+        if ctx.data_mut(|data| data.remove_temp::<u64>(shown_id())).is_some() {
+            ctx.request_repaint();
+        }
+        return;
+    };
+    let first = is_first(ctx, &dialog);
+    if first {
+        // What the pointer was on still believes it is, until a pass has seen the dialog over it.
+        ctx.request_repaint();
+    }
+    match &mut dialog {
+        Dialog::AskToSave(then) => ask::save_ui(ctx, app, then, first, asked),
+        Dialog::Comments => ask::comments_ui(ctx, app, first, asked),
+        Dialog::Path(form) => forms::path_ui(ctx, form, first, asked),
+        Dialog::Rename(title) => forms::rename_ui(ctx, title, first, asked),
+        Dialog::Failed(failure, path) => failed::failed_ui(ctx, failure, path.as_ref(), first, asked),
+        Dialog::Palette(palette) => palette::palette_ui(ctx, app, view, palette, first, asked),
+        Dialog::Menu(place) => menu::menu_ui(ctx, app, place, first, asked),
+        Dialog::Export => menu::export_ui(ctx, app, first, asked),
+        Dialog::Messages => lists::messages_ui(ctx, app, view, first, asked),
+        Dialog::Keys(filter) => keys::keys_ui(ctx, filter, first, asked),
+    }
+    app.dialog = Some(dialog);
+}
+
+fn shown_id() -> Id {
+    Id::unique("dialog shown")
+}
+
+/// Whether this dialog is shown for the first time, so that it takes the focus.
+fn is_first(ctx: &Context, dialog: &Dialog) -> bool {
+    let kind = match dialog {
+        Dialog::AskToSave(_) => 1_u64,
+        Dialog::Comments => 2,
+        Dialog::Path(_) => 3,
+        Dialog::Rename(_) => 4,
+        Dialog::Failed(..) => 5,
+        Dialog::Palette(palette) => 6 + u64::from(palette.adds()),
+        Dialog::Menu(_) => 8,
+        Dialog::Export => 9,
+        Dialog::Messages => 10,
+        Dialog::Keys(_) => 11,
+    };
+    let before = ctx.data_mut(|data| data.get_temp::<u64>(shown_id()));
+    ctx.data_mut(|data| data.insert_temp(shown_id(), kind));
+    before != Some(kind)
+}
+
+/// A box in the middle of the window over all else. Esc and a click beside it close it.
+fn modal(
+    ctx: &Context,
+    name: &str,
+    width: f32,
+    asked: &mut Vec<Action>,
+    add: impl FnOnce(&mut Ui, &Tokens, &mut Vec<Action>),
+) {
+    let t = Tokens::of(ctx.global_style().visuals.dark_mode);
+    let width = width.min(ctx.content_rect().width() - 96.0);
+    let frame = Frame::new()
+        .fill(t.raised)
+        .stroke(egui::Stroke::new(1.0, t.line2))
+        .corner_radius(6)
+        .shadow(t.shadow)
+        .inner_margin(Margin::same(24));
+    let shown = Modal::new(Id::unique(("dialog", name))).frame(frame).backdrop_color(t.shadow.color).show(ctx, |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing = egui::vec2(8.0, 0.0);
+        add(ui, theme::tokens(ui), asked);
+    });
+    if shown.should_close() {
+        asked.push(Action::CloseDialog);
+    }
+}

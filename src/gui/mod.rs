@@ -1,0 +1,21 @@
+//! The window: shell, screens, commands and dialogs.
+//!
+//! Draws snapshots and returns edits; must not derive anything itself. Nothing outside this module names egui.
+
+pub mod app;
+pub mod commands;
+pub mod dialogs;
+pub mod files;
+pub mod fonts;
+pub mod home;
+pub mod icon;
+pub mod inspector;
+pub mod jobs;
+pub mod launch;
+pub mod messages;
+pub mod preferences;
+pub mod shell;
+pub mod terms;
+pub mod theme;
+pub mod view;
+pub mod widgets;

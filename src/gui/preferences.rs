@@ -1,0 +1,281 @@
+//! What the program remembers between starts: theme, zoom, recent plans. Never anything of what is in a plan.
+//!
+//! Knows its file; must not know screens.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::theme::Theme;
+
+/// How many recent plans are remembered.
+pub const MAX_RECENT: usize = 10;
+/// Zoom in percent, from and to.
+pub const ZOOM: std::ops::RangeInclusive<u16> = 80..=200;
+/// One step of zoom, in percent.
+pub const ZOOM_STEP: u16 = 10;
+
+/// A plan opened or saved not long ago.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent {
+    /// The file.
+    pub path: PathBuf,
+    /// Kept at the head of the list.
+    #[serde(default)]
+    pub pinned: bool,
+}
+
+/// What the program remembers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preferences {
+    /// Light, dark or as the system says.
+    pub theme: Theme,
+    /// In percent.
+    pub zoom: u16,
+    /// Whether opened plans are remembered.
+    pub remember: bool,
+    recent: Vec<Recent>,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { theme: Theme::System, zoom: 100, remember: true, recent: Vec::new() }
+    }
+}
+
+/// How preferences stand in their file.
+#[derive(Serialize, Deserialize)]
+#[serde(default)]
+struct Written {
+    theme: String,
+    zoom: u16,
+    remember_recent: bool,
+    recent: Vec<Recent>,
+}
+
+impl Default for Written {
+    fn default() -> Self {
+        Self::from(&Preferences::default())
+    }
+}
+
+impl From<&Preferences> for Written {
+    fn from(preferences: &Preferences) -> Self {
+        Self {
+            theme: match preferences.theme {
+                Theme::System => "system",
+                Theme::Light => "light",
+                Theme::Dark => "dark",
+            }
+            .to_owned(),
+            zoom: preferences.zoom,
+            remember_recent: preferences.remember,
+            recent: preferences.recent.clone(),
+        }
+    }
+}
+
+impl From<Written> for Preferences {
+    fn from(written: Written) -> Self {
+        let theme = match written.theme.as_str() {
+            "light" => Theme::Light,
+            "dark" => Theme::Dark,
+            _ => Theme::System,
+        };
+        let mut recent = written.recent;
+        recent.truncate(MAX_RECENT);
+        Self { theme, zoom: written.zoom.clamp(*ZOOM.start(), *ZOOM.end()), remember: written.remember_recent, recent }
+    }
+}
+
+impl Preferences {
+    /// Recent plans, pinned ones first, then the latest.
+    pub fn recent(&self) -> impl Iterator<Item = &Recent> {
+        let (pinned, others): (Vec<_>, Vec<_>) = self.recent.iter().partition(|r| r.pinned);
+        pinned.into_iter().chain(others)
+    }
+
+    /// Remembers a plan as the latest, unless that is switched off.
+    pub fn opened(&mut self, path: &Path) {
+        if !self.remember {
+            return;
+        }
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let pinned = self.recent.iter().any(|r| r.path == path && r.pinned);
+        self.recent.retain(|r| r.path != path);
+        self.recent.insert(0, Recent { path, pinned });
+        while self.recent.len() > MAX_RECENT {
+            let Some(at) = self.recent.iter().rposition(|r| !r.pinned) else { break };
+            self.recent.remove(at);
+        }
+    }
+
+    /// Pins a plan or lets it go.
+    pub fn toggle_pin(&mut self, path: &Path) {
+        for recent in self.recent.iter_mut().filter(|r| r.path == path) {
+            recent.pinned = !recent.pinned;
+        }
+    }
+
+    /// Forgets one plan.
+    pub fn forget(&mut self, path: &Path) {
+        self.recent.retain(|r| r.path != path);
+    }
+
+    /// A file that has moved.
+    pub fn moved(&mut self, from: &Path, to: &Path) {
+        for recent in self.recent.iter_mut().filter(|r| r.path == from) {
+            to.clone_into(&mut recent.path);
+        }
+    }
+
+    /// Forgets all plans, pinned ones too.
+    pub fn clear_recent(&mut self) {
+        self.recent.clear();
+    }
+
+    /// Switches remembering on or off; off forgets what was remembered.
+    pub fn set_remember(&mut self, remember: bool) {
+        self.remember = remember;
+        if !remember {
+            self.recent.clear();
+        }
+    }
+
+    /// Zoom one step in or out.
+    pub fn zoom_by(&mut self, steps: i16) {
+        let wanted = i32::from(self.zoom) + i32::from(steps) * i32::from(ZOOM_STEP);
+        let held = wanted.clamp(i32::from(*ZOOM.start()), i32::from(*ZOOM.end()));
+        self.zoom = u16::try_from(held).unwrap_or(100);
+    }
+}
+
+/// Where preferences are kept; nowhere in tests.
+#[derive(Debug, Clone, Default)]
+pub struct Store {
+    path: Option<PathBuf>,
+}
+
+impl Store {
+    /// The file in the user's configuration folder.
+    pub fn of_user() -> Self {
+        let folders = directories::ProjectDirs::from("", "", "termwise");
+        Self { path: folders.map(|f| f.config_dir().join("preferences.json")) }
+    }
+
+    /// A file of its own.
+    pub fn at(path: PathBuf) -> Self {
+        Self { path: Some(path) }
+    }
+
+    /// What was remembered; the defaults where nothing was or it cannot be read.
+    pub fn load(&self) -> Preferences {
+        let text = self.path.as_ref().and_then(|path| fs::read_to_string(path).ok());
+        let written: Option<Written> = text.and_then(|text| serde_json::from_str(&text).ok());
+        written.map(Preferences::from).unwrap_or_default()
+    }
+
+    /// Writes them whole or not at all.
+    ///
+    /// # Errors
+    /// The folder cannot be made or the file not be written; the old file stands.
+    pub fn save(&self, preferences: &Preferences) -> io::Result<()> {
+        let Some(path) = &self.path else { return Ok(()) };
+        let text = serde_json::to_string_pretty(&Written::from(preferences)).map_err(io::Error::other)?;
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        write_whole(path, text.as_bytes(), true)
+    }
+}
+
+/// Writes a file through a temporary one beside it, so that it is there whole or not at all.
+///
+/// # Errors
+/// A file of this name exists and is not to be replaced, or the system refuses a step.
+pub fn write_whole(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
+    if !replace && path.exists() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy().into_owned();
+    let draft = path.with_file_name(format!(".{name}-{}.tmp", std::process::id()));
+    let written = fs::OpenOptions::new().write(true).create_new(true).open(&draft).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let done = written.and_then(|()| fs::rename(&draft, path));
+    if done.is_err() {
+        // The write has failed and says so; a draft that cannot be removed either adds nothing to that.
+        drop(fs::remove_file(&draft));
+    }
+    done
+}
+
+#[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::*;
+
+    fn paths(preferences: &Preferences) -> Vec<String> {
+        preferences.recent().map(|r| r.path.display().to_string()).collect()
+    }
+
+    #[test]
+    fn ten_plans_are_remembered_and_pinned_ones_come_first() {
+        let mut preferences = Preferences::default();
+        preferences.opened(Path::new("/plans/first"));
+        preferences.toggle_pin(Path::new("/plans/first"));
+        for number in 0..20 {
+            preferences.opened(Path::new(&format!("/plans/{number}")));
+        }
+        let shown = paths(&preferences);
+        assert_eq!((shown.len(), shown[0].as_str(), shown[1].as_str()), (10, "/plans/first", "/plans/19"));
+        preferences.opened(Path::new("/plans/15"));
+        assert_eq!(paths(&preferences)[1], "/plans/15");
+    }
+
+    #[test]
+    fn nothing_is_remembered_once_that_is_off() {
+        let mut preferences = Preferences::default();
+        preferences.opened(Path::new("/plans/a"));
+        preferences.set_remember(false);
+        preferences.opened(Path::new("/plans/b"));
+        assert_eq!(paths(&preferences), Vec::<String>::new());
+    }
+
+    #[test]
+    fn after_clearing_no_path_is_left_in_the_file() {
+        let folder = std::env::temp_dir().join(format!("termwise-preferences-{}", std::process::id()));
+        let store = Store::at(folder.join("deep").join("preferences.json"));
+        let mut preferences = Preferences { theme: Theme::Dark, zoom: 120, ..Preferences::default() };
+        preferences.opened(Path::new("/plans/secret-buyer.plan.ron"));
+        assert!(store.save(&preferences).is_ok());
+        assert_eq!(store.load(), preferences);
+        preferences.clear_recent();
+        assert!(store.save(&preferences).is_ok());
+        let text = fs::read_to_string(folder.join("deep").join("preferences.json")).unwrap_or_default();
+        assert!(text.contains("dark") && !text.contains("secret-buyer"), "{text}");
+        let left = fs::read_dir(folder.join("deep")).map(Iterator::count).unwrap_or_default();
+        assert_eq!(left, 1);
+        assert!(fs::remove_dir_all(folder).is_ok());
+    }
+
+    #[test]
+    fn a_file_that_is_no_preferences_gives_the_defaults() {
+        let path = std::env::temp_dir().join(format!("termwise-odd-preferences-{}.json", std::process::id()));
+        assert!(fs::write(&path, "{ \"theme\": 7, nonsense").is_ok());
+        assert_eq!(Store::at(path.clone()).load(), Preferences::default());
+        assert!(fs::remove_file(path).is_ok());
+    }
+
+    #[test]
+    fn zoom_stays_between_80_and_200_percent() {
+        let mut preferences = Preferences::default();
+        preferences.zoom_by(50);
+        assert_eq!(preferences.zoom, 200);
+        preferences.zoom_by(-50);
+        assert_eq!(preferences.zoom, 80);
+    }
+}

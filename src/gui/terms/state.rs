@@ -1,0 +1,132 @@
+//! What the screen of terms remembers: selection, filter, order of rows, and what is being typed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::editing::{Draft, Editing};
+use super::lines::SortBy;
+use crate::edit::TermField;
+use crate::gui::view::SnapshotView;
+use crate::playbook::Category;
+use crate::session::{Snapshot, Stance, TermTable};
+use crate::units::TermId;
+
+/// Which rows are shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Words that must occur.
+    pub text: String,
+    /// The only chapter shown.
+    pub category: Option<Category>,
+    /// The only stance shown.
+    pub stance: Option<Stance>,
+}
+
+impl Filter {
+    /// Whether it lets everything pass.
+    pub fn is_open(&self) -> bool {
+        self.text.trim().is_empty() && self.category.is_none() && self.stance.is_none()
+    }
+}
+
+/// A list that is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Menu {
+    /// Stances of a term.
+    Stance(TermId),
+    /// Chapters to filter by.
+    Categories,
+    /// Stances to filter by.
+    Stances,
+}
+
+/// What the screen of terms remembers.
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own for the next frame")]
+#[derive(Debug, Clone, Default)]
+pub struct TermsState {
+    /// The selected term.
+    pub selected: Option<TermId>,
+    /// Which rows are shown.
+    pub filter: Filter,
+    /// By what rows are sorted, and whether the largest come first; none keeps the groups.
+    pub(super) sort: Option<(SortBy, bool)>,
+    pub(super) show_left_out: bool,
+    pub(super) editing: Option<Editing>,
+    pub(super) drafts: BTreeMap<(TermId, TermField), Draft>,
+    pub(super) menu: Option<Menu>,
+    pub(super) marked: usize,
+    pub(super) focus_filter: bool,
+    pub(super) focus_row: bool,
+    pub(super) reveal: bool,
+    message: Option<String>,
+    cache: Option<(Arc<Snapshot>, Arc<TermTable>)>,
+}
+
+impl TermsState {
+    /// Selects a term and brings it into view; one that is filtered away lifts the filter.
+    pub fn select(&mut self, id: TermId) {
+        let left_out = self.cache.as_ref().and_then(|(_, table)| table.row(&id)).is_some_and(|row| !row.counts);
+        self.show_left_out |= left_out;
+        self.filter = Filter::default();
+        self.choose(id);
+    }
+
+    /// Selects a term that is in sight.
+    pub(super) fn choose(&mut self, id: TermId) {
+        self.selected = Some(id);
+        self.reveal = true;
+        self.focus_row = true;
+    }
+
+    /// Brings the keys to the filter.
+    pub fn focus_filter(&mut self) {
+        self.focus_filter = true;
+    }
+
+    /// Shows the terms that are not in the order, or hides them.
+    pub fn toggle_left_out(&mut self) {
+        self.show_left_out = !self.show_left_out;
+    }
+
+    /// Begins to edit a value of the selected term.
+    pub fn edit_selected(&mut self, view: &SnapshotView, field: TermField) {
+        if let Some(id) = self.selected.clone() {
+            self.begin(view, &id, field);
+        }
+    }
+
+    /// Opens the list of stances of the selected term.
+    pub fn choose_stance(&mut self) {
+        self.menu = self.selected.clone().map(Menu::Stance);
+        self.marked = 0;
+    }
+
+    /// Whether something is being typed or chosen, so that keys belong to it.
+    pub fn is_busy(&self) -> bool {
+        self.editing.is_some() || self.menu.is_some()
+    }
+
+    /// A sentence for the status line, once.
+    pub fn take_message(&mut self) -> Option<String> {
+        self.message.take()
+    }
+
+    pub(super) fn say(&mut self, message: impl Into<String>) {
+        self.message = Some(message.into());
+    }
+
+    /// The table of the snapshot, made anew only when the snapshot is another.
+    pub fn table(&mut self, view: &SnapshotView) -> Arc<TermTable> {
+        if let Some((of, table)) = &self.cache
+            && Arc::ptr_eq(of, &view.snapshot)
+        {
+            return table.clone();
+        }
+        let table = Arc::new(TermTable::of(&view.snapshot));
+        self.cache = Some((view.snapshot.clone(), table.clone()));
+        if self.selected.as_ref().is_some_and(|id| table.row(id).is_none()) {
+            self.selected = None;
+        }
+        table
+    }
+}

@@ -1,0 +1,58 @@
+//! How far a step of the plan is.
+
+use crate::plan::Plan;
+
+/// How far a step is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Completion {
+    /// Nothing is written down.
+    NotBegun,
+    /// Something is.
+    Begun {
+        /// Share of the facts that are needed, above 0 and below 1.
+        share: f32,
+    },
+    /// Everything that is needed is there.
+    Done,
+}
+
+impl Completion {
+    /// In words, for screen readers and tooltips.
+    pub fn words(self) -> String {
+        match self {
+            Self::NotBegun => "not begun".to_owned(),
+            Self::Begun { share } => format!("{:.0} % filled in", share * 100.0),
+            Self::Done => "done".to_owned(),
+        }
+    }
+}
+
+/// How far the terms are: of every term in the order, what the PO says and what we ask for.
+pub fn completion_of_terms(plan: &Plan) -> Completion {
+    let in_order = || plan.terms.values().filter(|entry| entry.in_order);
+    let needed = in_order().count() * 2;
+    let there: usize = in_order().map(|e| usize::from(e.says.is_some()) + usize::from(e.target.is_some())).sum();
+    match (u16::try_from(there), u16::try_from(needed)) {
+        (_, Ok(0)) => Completion::NotBegun,
+        (Ok(there), Ok(needed)) if there < needed => {
+            Completion::Begun { share: (f32::from(there) / f32::from(needed)).max(0.01) }
+        }
+        _ => Completion::Done,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::Line;
+
+    #[test]
+    fn terms_are_begun_with_the_first_and_done_when_the_po_and_our_ask_are_known_of_all() {
+        let empty = Plan::new(Line::default());
+        assert_eq!(completion_of_terms(&empty), Completion::NotBegun);
+        let mut plan = crate::samples::first().unwrap_or(empty);
+        assert!(matches!(completion_of_terms(&plan), Completion::Begun { share } if share > 0.5));
+        plan.terms.retain(|_, entry| entry.says.is_some() && entry.target.is_some());
+        assert_eq!(completion_of_terms(&plan), Completion::Done);
+    }
+}

@@ -1,0 +1,287 @@
+//! One open plan: what was changed, what the file holds, and what follows from both.
+//!
+//! Knows edits and snapshots; reads no clock and no file, and must not know any screen.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::review::review;
+use super::snapshot::Snapshot;
+use super::wording::value_words;
+use crate::edit::{Edit, Naming};
+use crate::negotiability::{Assessment, Unitary};
+use crate::plan::Plan;
+use crate::playbook::Playbook;
+use crate::store::{Fingerprint, Opened, Saved};
+use crate::units::{Date, Note, TermId, Value, shown};
+
+/// How many steps can be undone. Plans share nothing between steps and take some 20 kB each.
+pub const MAX_STEPS: usize = 1_000;
+
+/// Whether an edit is a step of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// A step of its own.
+    Step,
+    /// Part of a drag or a burst of typing: joins the step before it if that changed the same thing in the same burst.
+    Burst,
+}
+
+/// A state of the plan that can be gone back to, or forward to.
+#[derive(Debug, Clone)]
+struct Step {
+    label: String,
+    plan: Arc<Plan>,
+}
+
+/// Where a document lives.
+#[derive(Debug, Clone, Default)]
+struct Home {
+    path: Option<PathBuf>,
+    fingerprint: Option<Fingerprint>,
+    has_comments: bool,
+}
+
+/// One open plan.
+#[derive(Debug, Clone)]
+pub struct Document {
+    playbook: Arc<Playbook>,
+    as_of: Date,
+    plan: Arc<Plan>,
+    revision: u64,
+    undo: VecDeque<Step>,
+    redo: Vec<Step>,
+    burst: Option<Edit>,
+    kept: Arc<Plan>,
+    home: Home,
+    derived: Option<Arc<Snapshot>>,
+    derivations: u64,
+}
+
+impl Document {
+    /// A plan that no file holds yet: a new one or a copy of a sample.
+    pub fn untitled(playbook: Arc<Playbook>, plan: Plan, as_of: Date) -> Self {
+        let plan = Arc::new(plan);
+        Self {
+            playbook,
+            as_of,
+            kept: Arc::clone(&plan),
+            plan,
+            revision: 0,
+            undo: VecDeque::new(),
+            redo: Vec::new(),
+            burst: None,
+            home: Home::default(),
+            derived: None,
+            derivations: 0,
+        }
+    }
+
+    /// A plan that was read from a file.
+    pub fn opened(playbook: Arc<Playbook>, opened: Opened, as_of: Date) -> Self {
+        let home =
+            Home { path: Some(opened.path), fingerprint: Some(opened.fingerprint), has_comments: opened.has_comments };
+        Self { home, ..Self::untitled(playbook, opened.plan, as_of) }
+    }
+
+    /// The plan as it stands.
+    pub fn plan(&self) -> &Arc<Plan> {
+        &self.plan
+    }
+
+    /// The playbook.
+    pub fn playbook(&self) -> &Arc<Playbook> {
+        &self.playbook
+    }
+
+    /// Grows with every change, also with undo and redo.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The file, once there is one.
+    pub fn path(&self) -> Option<&Path> {
+        self.home.path.as_deref()
+    }
+
+    /// What the file held when it was read or last written.
+    pub fn fingerprint(&self) -> Option<&Fingerprint> {
+        self.home.fingerprint.as_ref()
+    }
+
+    /// Whether the file has comments, which saving would lose.
+    pub fn has_comments(&self) -> bool {
+        self.home.has_comments
+    }
+
+    /// Whether closing now would lose something: the plan is not the one the file holds, or, without a file, not the
+    /// one it started from.
+    pub fn is_unsaved(&self) -> bool {
+        !Arc::ptr_eq(&self.plan, &self.kept) && self.plan != self.kept
+    }
+
+    /// What the next undo takes back.
+    pub fn undo_label(&self) -> Option<&str> {
+        self.undo.back().map(|step| step.label.as_str())
+    }
+
+    /// What the next redo does again.
+    pub fn redo_label(&self) -> Option<&str> {
+        self.redo.last().map(|step| step.label.as_str())
+    }
+
+    /// How many steps can be taken back.
+    pub fn undo_steps(&self) -> usize {
+        self.undo.len()
+    }
+
+    /// Makes a change. An equal result is no step. Returns the label of the step, if one was made or grew.
+    pub fn apply(&mut self, edit: Edit, grouping: Grouping) -> Option<String> {
+        let new = edit.applied(&self.plan);
+        if new == *self.plan {
+            return None;
+        }
+        let goes_on = grouping == Grouping::Burst && self.burst.as_ref().is_some_and(|last| last.same_place(&edit));
+        let joined = if goes_on { self.undo.pop_back() } else { None };
+        let before = joined.map_or_else(|| Arc::clone(&self.plan), |step| step.plan);
+        let label = edit.label(&before, &Names { playbook: &self.playbook, plan: &before });
+        self.redo.clear();
+        // A burst that ends where it began leaves no step.
+        if new != *before {
+            if self.undo.len() == MAX_STEPS {
+                self.undo.pop_front();
+            }
+            self.undo.push_back(Step { label: label.clone(), plan: before });
+        }
+        self.burst = (grouping == Grouping::Burst).then_some(edit);
+        self.put(Arc::new(new));
+        Some(label)
+    }
+
+    /// Ends a drag or a burst of typing: what follows is a new step.
+    pub fn end_burst(&mut self) {
+        self.burst = None;
+    }
+
+    /// Takes the last step back. Returns its label.
+    pub fn undo(&mut self) -> Option<String> {
+        let step = self.undo.pop_back()?;
+        self.redo.push(Step { label: step.label.clone(), plan: Arc::clone(&self.plan) });
+        self.burst = None;
+        self.put(step.plan);
+        Some(step.label)
+    }
+
+    /// Does the step that was taken back last again. Returns its label.
+    pub fn redo(&mut self) -> Option<String> {
+        let step = self.redo.pop()?;
+        self.undo.push_back(Step { label: step.label.clone(), plan: Arc::clone(&self.plan) });
+        self.burst = None;
+        self.put(step.plan);
+        Some(step.label)
+    }
+
+    fn put(&mut self, plan: Arc<Plan>) {
+        self.plan = plan;
+        self.revision += 1;
+    }
+
+    /// A file now holds `plan`, which may be older than the plan as it stands.
+    pub fn saved(&mut self, plan: Arc<Plan>, saved: Saved) {
+        self.kept = plan;
+        self.home = Home { path: Some(saved.path), fingerprint: Some(saved.fingerprint), has_comments: false };
+    }
+
+    /// A file was written but the disk did not confirm it: the next save expects it, the document stays unsaved.
+    pub fn written_unconfirmed(&mut self, path: PathBuf, fingerprint: Fingerprint) {
+        self.home = Home { path: Some(path), fingerprint: Some(fingerprint), has_comments: false };
+    }
+
+    /// Derives from another day on.
+    pub fn set_as_of(&mut self, as_of: Date) {
+        if self.as_of != as_of {
+            self.as_of = as_of;
+            self.derived = None;
+            self.revision += 1;
+        }
+    }
+
+    /// Everything derived from the plan as it stands. Equal input is not derived again: a changed title or note
+    /// reruns nothing.
+    pub fn snapshot(&mut self) -> Arc<Snapshot> {
+        if let Some(known) = self.derived.as_ref().filter(|known| Arc::ptr_eq(&known.plan, &self.plan)) {
+            return Arc::clone(known);
+        }
+        let same = self.derived.as_ref().filter(|known| derives_the_same(&known.plan, &self.plan));
+        let snapshot = if let Some(known) = same {
+            self.with_assessment(known.assessment.clone())
+        } else {
+            self.derivations += 1;
+            Snapshot::derive(Arc::clone(&self.playbook), Arc::clone(&self.plan), Vec::new(), self.as_of)
+        };
+        let snapshot = Arc::new(snapshot);
+        self.derived = Some(Arc::clone(&snapshot));
+        snapshot
+    }
+
+    fn with_assessment(&self, assessment: Assessment) -> Snapshot {
+        Snapshot {
+            playbook: Arc::clone(&self.playbook),
+            plan: Arc::clone(&self.plan),
+            what_ifs: Vec::new(),
+            notes: review(&self.playbook, &self.plan).notes,
+            assessment,
+        }
+    }
+
+    /// How often something was derived so far.
+    pub fn derivations(&self) -> u64 {
+        self.derivations
+    }
+}
+
+/// Whether two plans differ at most in what nothing is derived from.
+fn derives_the_same(one: &Plan, other: &Plan) -> bool {
+    derivation_input(one) == derivation_input(other)
+}
+
+/// The plan without title, document name and notes.
+fn derivation_input(plan: &Plan) -> Plan {
+    let mut input = plan.clone();
+    input.title = crate::units::Line::default();
+    input.document = None;
+    input.notes = Note::default();
+    for entry in input.terms.values_mut() {
+        entry.notes = Note::default();
+    }
+    input
+}
+
+/// Names from a playbook, money in the plan's currency.
+struct Names<'a> {
+    playbook: &'a Playbook,
+    plan: &'a Plan,
+}
+
+impl Naming for Names<'_> {
+    fn term(&self, id: &TermId) -> String {
+        self.playbook.term(id).map_or_else(|| id.to_string(), |term| term.name.clone())
+    }
+
+    fn value(&self, id: &TermId, value: &Value) -> String {
+        let unit = self.plan.order.currency.map_or(Unitary::Percent, Unitary::Money);
+        match self.playbook.term(id) {
+            Some(term) => value_words(term, value, unit),
+            None => match value {
+                Value::Quantity(quantity) => quantity.to_string(),
+                Value::Choice(choice) => choice.to_string(),
+                Value::Words(words) => shown(words).to_string(),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
+mod tests;

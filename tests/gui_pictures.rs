@@ -1,0 +1,194 @@
+//! Reference pictures of every screen, light and dark, at the sizes of a desktop, a laptop and a narrow window.
+//!
+//! A picture that changed fails with what it was and what it is. `UPDATE_PICTURES=1` writes the references anew.
+
+#![cfg(feature = "gui")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "tests stop at the first surprise")]
+
+#[path = "common/parts.rs"]
+mod parts;
+#[path = "common/pixels.rs"]
+mod pixels;
+#[path = "common/stage.rs"]
+mod stage;
+#[path = "window/support.rs"]
+#[allow(dead_code, reason = "each test uses its own part")]
+mod support;
+
+use std::path::PathBuf;
+
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use image::RgbaImage;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use stage::{Stage, harness, term};
+use support::{Window, ask, press, services};
+use termwise::gui::app::{Action, App};
+use termwise::gui::commands::Command;
+use termwise::gui::fonts;
+use termwise::gui::theme::{self, Theme};
+
+/// How far a channel of a pixel may be off, of 255.
+const TOLERANCE: u8 = 24;
+/// How many pixels of a thousand may be further off.
+const STRAYS_PER_THOUSAND: usize = 2;
+
+/// Where the references are, and where pictures that differ go.
+fn place(name: &str) -> (PathBuf, PathBuf) {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
+    (root.join(format!("{name}.png")), PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png")))
+}
+
+/// Pixels that differ by more than the tolerance.
+fn strays(one: &RgbaImage, other: &RgbaImage) -> usize {
+    let far =
+        |(a, b): &(&image::Rgba<u8>, &image::Rgba<u8>)| a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > TOLERANCE);
+    one.pixels().zip(other.pixels()).filter(far).count()
+}
+
+/// Writes a picture as small as PNG makes it.
+fn write(picture: &RgbaImage, path: &std::path::Path) {
+    let file = std::fs::File::create(path).expect("the picture can be made");
+    let encoder = PngEncoder::new_with_quality(file, CompressionType::Best, FilterType::Adaptive);
+    let opaque = image::DynamicImage::from(picture.clone()).into_rgb8();
+    opaque.write_with_encoder(encoder).expect("the picture can be written");
+}
+
+#[track_caller]
+fn check_picture(name: &str, picture: &RgbaImage) {
+    let (reference, found) = place(name);
+    if std::env::var_os("UPDATE_PICTURES").is_some() {
+        return write(picture, &reference);
+    }
+    write(picture, &found);
+    let wanted = image::open(&reference).expect("there is a reference picture").to_rgba8();
+    assert_eq!(wanted.dimensions(), picture.dimensions(), "{name}: see {}", found.display());
+    let (strays, all) = (strays(&wanted, picture), picture.pixels().len());
+    assert!(strays * 1000 <= all * STRAYS_PER_THOUSAND, "{name}: {strays} of {all} pixels, see {}", found.display());
+}
+
+/// The whole window in a look at a size.
+fn window(look: Command, size: [f32; 2]) -> Window {
+    let mut window = Harness::builder()
+        .with_size(size)
+        .with_max_steps(24)
+        .renderer(pixels::Pixels::default())
+        .build_eframe(|cc| App::new(&cc.egui_ctx, services(&[])));
+    ask(&mut window, Action::Run(look));
+    window
+}
+
+#[track_caller]
+fn check_home(name: &str, look: Command, size: [f32; 2]) {
+    let mut window = window(look, size);
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[track_caller]
+fn check_terms(name: &str, look: Command, size: [f32; 2]) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    press(&mut window, egui::Modifiers::NONE, egui::Key::ArrowDown);
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn home_on_a_desktop_in_light() {
+    check_home("home-light-1440", Command::ThemeLight, [1440.0, 900.0]);
+}
+
+#[test]
+fn home_on_a_desktop_in_dark() {
+    check_home("home-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
+}
+
+#[test]
+fn home_on_a_laptop_in_light() {
+    check_home("home-light-1280", Command::ThemeLight, [1280.0, 720.0]);
+}
+
+#[test]
+fn home_on_a_laptop_in_dark() {
+    check_home("home-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
+}
+
+#[test]
+fn terms_on_a_desktop_in_light() {
+    check_terms("terms-light-1440", Command::ThemeLight, [1440.0, 900.0]);
+}
+
+#[test]
+fn terms_on_a_desktop_in_dark() {
+    check_terms("terms-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
+}
+
+#[test]
+fn terms_on_a_laptop_in_light() {
+    check_terms("terms-light-1280", Command::ThemeLight, [1280.0, 720.0]);
+}
+
+#[test]
+fn terms_on_a_laptop_in_dark() {
+    check_terms("terms-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
+}
+
+/// A scratch picture of a state, beside the references.
+#[track_caller]
+fn check_state(name: &str, dark: bool, size: [f32; 2], act: impl FnOnce(&mut egui_kittest::Harness<'static, Stage>)) {
+    let mut harness = harness(Stage::sample(dark), size);
+    act(&mut harness);
+    harness.run();
+    check_picture(name, &harness.render().expect("a picture"));
+}
+
+#[test]
+fn a_wrong_limit_keeps_its_text_and_says_what_to_type() {
+    check_state("terms-wrong-1280", false, [1280.0, 720.0], |harness| {
+        harness.state_mut().state.select(term("payment-days"));
+        harness.run();
+        harness.key_press(egui::Key::F2);
+        harness.run();
+        harness.get_by_label("Target of Payment period").type_text("9O");
+        harness.run();
+        harness.key_press(egui::Key::Enter);
+    });
+}
+
+#[test]
+fn a_choice_drops_down_under_its_cell() {
+    check_state("terms-choice-1280", true, [1280.0, 720.0], |harness| {
+        harness.state_mut().state.select(term("incoterm"));
+        harness.run();
+        harness.key_press(egui::Key::Enter);
+    });
+}
+
+#[track_caller]
+fn check_parts(name: &str, choice: Theme) {
+    let mut harness = egui_kittest::Harness::builder()
+        .with_size([1440.0, 700.0])
+        .with_theme(if choice == Theme::Dark { egui::Theme::Dark } else { egui::Theme::Light })
+        .renderer(pixels::Pixels::default())
+        .with_context_setup(move |ctx| {
+            fonts::install(ctx);
+            theme::apply(ctx, choice);
+        })
+        .build_ui(parts::sheet_ui);
+    harness.run_steps(4);
+    check_picture(name, &harness.render().expect("a picture"));
+}
+
+#[test]
+fn every_part_in_light() {
+    check_parts("parts-light", Theme::Light);
+}
+
+#[test]
+fn every_part_in_dark() {
+    check_parts("parts-dark", Theme::Dark);
+}
+
+#[test]
+fn terms_in_a_narrow_window() {
+    check_terms("terms-light-640", Command::ThemeLight, [640.0, 900.0]);
+}

@@ -1,0 +1,9 @@
+//! The window without a display: what a person does with mouse and keys, through the names that a screen reader hears.
+
+#![cfg(feature = "gui")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
+
+mod editing;
+mod files;
+mod reach;
+mod support;
