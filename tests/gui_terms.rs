@@ -328,8 +328,8 @@ fn covered_terms_say_which_law_and_red_lines_are_tagged() {
 fn every_derived_value_of_a_row_can_be_asked_why() {
     for (label, why) in [
         ("Worth of Payment period: EUR 18,345", "90 days on EUR 1,240,000 at 6"),
-        ("Chance of Payment period: Unlikely, about 30 in 100", "About 30 in 100, between"),
-        ("Stance of Payment period: Trade", "Better against"),
+        ("Chance of Payment period: Unlikely, about 25 in 100", "About 25 in 100, between"),
+        ("Stance of Payment period: Probe", "Find out first"),
     ] {
         let mut screen = sample();
         screen.get_by_label(label).hover();

@@ -43,7 +43,7 @@ pub(super) fn path_ui(ctx: &Context, form: &mut PathForm, first: bool, asked: &m
         text::paragraph(ui, about, Ink::body(t.ink2));
         ui.add_space(16.0);
         let id = Id::unique("path field");
-        let hint = if purpose.reads() { "/home/me/plans/lyon.plan.ron" } else { "/home/me/plans/lyon" };
+        let hint = if purpose.reads() { "/plans/lyon.plan.ron" } else { "/plans/lyon" };
         let field = Field::new(&mut form.text, id, "Path of the file").hint(hint).wrong(form.remark);
         let width = ui.available_width();
         let shown = field.show(ui, width);
@@ -58,7 +58,7 @@ pub(super) fn path_ui(ctx: &Context, form: &mut PathForm, first: bool, asked: &m
             if button(ui, Button::primary(verb(purpose)), false) || shown.entered {
                 match typed_path(&form.text, purpose) {
                     Some(path) => asked.push(Action::Reply(Reply::Typed(purpose, path))),
-                    None => form.remark = Some("Type the path of a file, such as /home/me/plans/lyon.plan.ron"),
+                    None => form.remark = Some("Type the path of a file, such as /plans/lyon.plan.ron"),
                 }
             }
             if button(ui, Button::text("Cancel"), false) || shown.escaped {

@@ -11,9 +11,6 @@ use crate::playbook::place::allowed;
 use crate::units::{ChoiceId, Decibans, Number, SourceId, TermId, Unit, Value};
 
 pub(super) fn check(parts: &PlaybookFile, faults: &mut Faults) {
-    if parts.questions.is_empty() || parts.terms.is_empty() {
-        faults.add("", None, "a playbook needs at least one question and one term".to_owned());
-    }
     faults.duplicates("question", parts.questions.iter().map(|q| q.id.as_str()));
     faults.duplicates("term", parts.terms.iter().map(|t| t.id.as_str()));
     faults.duplicates("source", parts.sources.iter().map(|s| s.id.as_str()));
