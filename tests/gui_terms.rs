@@ -425,6 +425,26 @@ fn check_names(screen: &Screen) {
 }
 
 #[test]
+fn nothing_that_can_be_hit_is_smaller_than_24_points() {
+    for size in [DESKTOP, NARROW] {
+        let mut screen = harness(Stage::sample(false), size);
+        select(&mut screen, "payment-days");
+        let inputs =
+            screen.root().children_recursive().filter(|n| egui::accessibility::is_input(n.accesskit_node().role()));
+        for node in inputs {
+            let rect = node.rect();
+            // What is scrolled half out of sight is cut there.
+            let cut = rect.bottom() > size[1] - 30.0;
+            assert!(
+                cut || rect.height() >= 23.9 && rect.width() >= 23.9,
+                "{:?} {rect:?}",
+                identity(&node.accesskit_node())
+            );
+        }
+    }
+}
+
+#[test]
 fn no_control_is_unnamed_and_no_two_siblings_have_one_name() {
     for size in [DESKTOP, NARROW] {
         let mut screen = harness(Stage::sample(false), size);

@@ -49,6 +49,20 @@ fn a_plan_is_saved_by_dialog_and_opened_again() {
 }
 
 #[test]
+fn what_is_still_being_typed_is_saved_too() {
+    let folder = Folder::new();
+    let path = folder.file("lyon.plan.ron");
+    let mut window = window_of(services(&[Answer::File(path.clone())]), SIZE);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Select(TermId::try_from("payment-days").expect("an id")));
+    press(&mut window, Modifiers::NONE, Key::F2);
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    write(&mut window, "75");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(text_of(&path).contains("target: Days(75)") && !is_unsaved(&window));
+}
+
+#[test]
 fn without_a_file_dialog_a_path_is_typed() {
     let folder = Folder::new();
     let path = folder.file("typed.plan.ron");

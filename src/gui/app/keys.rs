@@ -3,7 +3,6 @@
 use egui::{Context, Event, Key, Modifiers};
 
 use super::App;
-use super::state::Action;
 use crate::gui::commands::Command;
 
 impl App {
@@ -21,9 +20,12 @@ impl App {
                 None => true,
             });
         });
-        for command in pressed {
-            self.queue.push(Action::Run(command));
+        let closes = ctx.input(|i| i.viewport().close_requested());
+        if typing && (closes || !pressed.is_empty()) {
+            // What is being typed counts: leaving the field hands it over before the command is carried out.
+            leave_field(ctx);
         }
+        self.keyed.extend(pressed);
         if self.dialog.is_none() && !typing {
             self.escape(ctx);
         }
@@ -40,6 +42,12 @@ impl App {
                 self.screens.toast = None;
             }
         }
+    }
+}
+
+fn leave_field(ctx: &Context) {
+    if let Some(field) = ctx.memory(|memory| memory.focused()) {
+        ctx.memory_mut(|memory| memory.surrender_focus(field));
     }
 }
 

@@ -32,6 +32,7 @@ pub struct App {
     pub(super) preferences: Preferences,
     pub(super) services: Services,
     queue: Vec<Action>,
+    keyed: Vec<Command>,
     started: Option<Arc<AtomicBool>>,
 }
 
@@ -46,7 +47,7 @@ impl App {
         let mut app = Self::new(&cc.egui_ctx, services);
         app.started = Some(started);
         if let Some(path) = file {
-            app.queue.push(Action::OpenPath(path));
+            app.start_opening(&cc.egui_ctx, path);
         }
         app
     }
@@ -66,6 +67,7 @@ impl App {
             preferences,
             services,
             queue: Vec::new(),
+            keyed: Vec::new(),
             started: None,
         };
         app.look_at_recent(ctx);
@@ -135,6 +137,7 @@ impl App {
         }
         dialogs::dialog_ui(&ctx, self, view.as_ref(), &mut asked);
         self.queue.append(&mut asked);
+        self.queue.extend(std::mem::take(&mut self.keyed).into_iter().map(Action::Run));
         self.carry_out(&ctx);
         self.window_title(&ctx);
         self.closing(&ctx);

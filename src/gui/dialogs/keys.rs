@@ -16,7 +16,7 @@ const OF_LISTS: [(&str, &str); 8] = [
     ("Row up or down", "Up, Down"),
     ("First or last row", "Home, End"),
     ("Edit the target, or open what has the focus", "Enter"),
-    ("Sort by the next column", "Alt Up, Alt Down"),
+    ("Sort by the column head that has the focus", "Alt Up, Alt Down"),
     ("Close what is on top, then clear the selection", "Esc"),
     ("This sheet", "?"),
 ];

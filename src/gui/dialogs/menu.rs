@@ -1,6 +1,6 @@
 //! The menu: all commands by chapter, by mouse or keys. And the smaller one of what can be exported.
 
-use egui::{Align, Context, Id, Key, Modifiers, Rect, Role, Ui, Vec2, pos2, vec2};
+use egui::{Align, Context, Id, Key, Modifiers, Rect, Role, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::super::app::{Action, App};
 use super::super::commands::{Chapter, Command};
@@ -140,6 +140,8 @@ fn items(ui: &mut Ui, app: &App, commands: &[Command], item: &mut usize) -> Opti
         let name = why_not.map_or_else(|| words.clone(), |why| format!("{words}, not now, {why}"));
         let id = ui.scope_id().with(("menu", command.id()));
         let response = widgets::hit_by_pointer(ui, rect, id, Role::MenuItem, &name);
+        let (marked, can) = (*item == at, why_not.is_none());
+        response.widget_info(|| WidgetInfo::selected(Role::MenuItem, can, marked, &name));
         if response.hovered() && ui.input(|i| i.pointer.is_moving()) {
             *item = at;
         }

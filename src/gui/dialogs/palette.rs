@@ -1,6 +1,6 @@
 //! The command window: commands, terms, samples and recent plans by a few letters.
 
-use egui::{Align, Context, CornerRadius, Id, Key, Modifiers, Rect, Role, ScrollArea, TextEdit, Ui, Vec2, pos2, vec2};
+use egui::{Align, Context, CornerRadius, Id, Key, Modifiers, Rect, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::super::app::{Action, App};
 use super::super::commands::Command;
@@ -258,6 +258,7 @@ fn row(ui: &Ui, rect: Rect, offer: &Offer, marked: bool) -> egui::Response {
     let name = offer.why_not.map_or_else(|| offer.words.clone(), |why| format!("{}, not now, {why}", offer.words));
     let id = ui.scope_id().with((&offer.words, &offer.note));
     let response = widgets::hit_by_pointer(ui, rect, id, Role::ListBoxOption, &name);
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, marked, &name));
     if marked {
         ui.painter().rect_filled(rect, CornerRadius::ZERO, t.soft);
     }

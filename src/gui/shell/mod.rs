@@ -9,13 +9,14 @@ mod status;
 mod toast;
 mod top_bar;
 
-use egui::{Color32, Frame, Id, Order, Rect, Stroke, Ui, UiBuilder, pos2};
+use egui::{Color32, Frame, Id, Order, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
 pub use form::Form;
 
 use super::app::{Action, App, Screen};
 use super::theme::{self, Tokens};
 use super::view::SnapshotView;
+use super::widgets::{Ink, text};
 use super::{home, inspector, terms};
 use crate::edit::Edit;
 
@@ -122,6 +123,11 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
                 asked.push(Action::Tell(message));
             }
         }
+        // A plan named at the start: Home would only flash up.
+        _ if app.document().is_none() && app.work.opening.is_some() => pane(ui, "opening", "Opening", places.centre, |ui| {
+            let middle = places.centre.left_top() + vec2(24.0, 32.0);
+            text::free_line(ui, middle, "Opening…", Ink::body(theme::tokens(ui).ink2));
+        }),
         _ => pane(ui, "home", "Home", places.centre, |ui| home::home_ui(ui, app, asked)),
     }
 }

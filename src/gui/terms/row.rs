@@ -175,8 +175,8 @@ pub(super) fn value_ui(
     cell: &Cell<'_>,
 ) {
     let field_place = Rect::from_min_max(
-        egui::pos2(cell.place.left() - 8.0, cell.place.center().y - 11.5),
-        egui::pos2(cell.place.right() + 2.0, cell.place.center().y + 11.5),
+        egui::pos2(cell.place.left() - 8.0, cell.place.center().y - 12.0),
+        egui::pos2(cell.place.right() + 2.0, cell.place.center().y + 12.0),
     );
     if state.editing.as_ref().is_some_and(|e| e.term == row.id && e.field == cell.field) {
         state.edit_ui(ui, page.view, field_place, edits);
@@ -186,7 +186,12 @@ pub(super) fn value_ui(
     let shown = draft.map_or(cell.text, |d| d.raw.as_str());
     let ink = if cell.caption { Ink::caption(cell.color) } else { Ink::body(cell.color) };
     let drawn = text::line(ui, cell.place, shown, ink, Align::Min);
-    let field_place = if cell.caption { cell.place.expand2(egui::vec2(0.0, 1.0)) } else { field_place };
+    let field_place = if cell.caption {
+        let wide = cell.place.right().max(cell.place.left() + space::HIT);
+        cell.place.expand2(egui::vec2(0.0, 2.0)).with_max_x(wide)
+    } else {
+        field_place
+    };
     let selected = state.selected.as_ref() == Some(&row.id);
     let id = row_id(&row.id).with(("value", cell.field));
     let name = format!("{}: {shown}", field_name(cell.field, &row.name));
@@ -276,6 +281,7 @@ fn left_out(ui: &Ui, page: &Page<'_>, rect: Rect, edits: &mut Vec<Edit>, row: &T
 
 /// The link that puts a term into the order.
 pub(super) fn add_ui(ui: &Ui, page: &Page<'_>, place: Rect, edits: &mut Vec<Edit>, row: &TermRow) {
+    let place = widgets::at_least_hit(place);
     let id = row_id(&row.id).with("add");
     let response = ui.interact(place, id, Sense::click());
     let name = format!("Add {} to the order", row.name);

@@ -34,6 +34,7 @@ pub(super) fn stance_ui(
     edits: &mut Vec<Edit>,
     row: &TermRow,
 ) {
+    let place = widgets::at_least_hit(place);
     let selected = state.selected.as_ref() == Some(&row.id);
     let id = row_id(&row.id).with("stance");
     let name = format!("Stance of {}: {}", row.name, row.stance.name());

@@ -71,7 +71,7 @@ impl<'a> Field<'a> {
             room.max.x -= wide + 4.0;
         }
         let is_empty = self.text.is_empty();
-        let response = edit(ui, t, self.text, self.id, room, self.hint);
+        let response = edit(ui, t, self.text, self.id, rect, room, self.hint);
         let response = response.accessible_name(self.name);
         let focused = response.has_focus();
         if let Some(key) = self.key.filter(|_| !focused && is_empty) {
@@ -95,23 +95,27 @@ impl<'a> Field<'a> {
     }
 }
 
-/// The bare field in the middle of a place, without frame.
-fn edit(ui: &mut Ui, t: &Tokens, buffer: &mut String, id: Id, room: Rect, hint: &str) -> Response {
-    let font = Size::Body.font(Weight::Regular);
-    let height = ui.fonts_mut(|f| f.row_height(&font));
-    let place = Rect::from_center_size(room.center(), Vec2::new(room.width(), height));
+/// The bare field: all of `rect` can be clicked, the text stands in `room`.
+fn edit(ui: &mut Ui, t: &Tokens, buffer: &mut String, id: Id, rect: Rect, room: Rect, hint: &str) -> Response {
+    let inset = |points: f32| i8::try_from(whole(points)).unwrap_or(i8::MAX);
+    let (left, right) = (inset(room.left() - rect.left()), inset(rect.right() - room.right()));
     let edit = TextEdit::singleline(buffer)
         .id(id)
-        .frame(egui::Frame::NONE)
-        .margin(egui::Margin::ZERO)
-        .font(FontSelection::FontId(font))
+        .frame(egui::Frame::NONE.inner_margin(egui::Margin { left, right, top: 0, bottom: 0 }))
+        .font(FontSelection::FontId(Size::Body.font(Weight::Regular)))
         .text_color(t.ink)
         .hint_text(egui::RichText::new(hint).color(t.ink3))
-        .min_size(Vec2::ZERO)
-        .desired_width(place.width());
-    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt(id));
-    child.spacing_mut().interact_size.y = height;
+        .vertical_align(Align::Center)
+        .min_size(rect.size())
+        .desired_width(rect.width());
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(id));
     child.add(edit)
+}
+
+/// Points as a whole number.
+#[expect(clippy::cast_possible_truncation, reason = "an inset is a few points")]
+fn whole(points: f32) -> i32 {
+    points.round() as i32
 }
 
 fn edge(t: &Tokens, wrong: bool, focused: bool, hovered: bool) -> Stroke {

@@ -57,6 +57,12 @@ fn named(response: Response, role: Role, name: &str) -> Response {
     response
 }
 
+/// A place, made as large as the smallest thing that can be hit.
+pub fn at_least_hit(place: Rect) -> Rect {
+    let size = place.size().max(egui::Vec2::splat(space::HIT));
+    Rect::from_center_size(place.center(), size)
+}
+
 /// The ring outside of what has the keys.
 pub fn focus_ring(ui: &Ui, rect: Rect) {
     let ring = rect.expand(2.0);

@@ -35,7 +35,8 @@ pub fn head_cell(ui: &Ui, rect: Rect, id: Id, label: &str, align: Align, sort: S
         Sort::Up => ", sorted, smallest first",
         Sort::Down => ", sorted, largest first",
     };
-    let response = hit(ui, rect, id, Role::Button, &format!("Sort by {label}{state}"));
+    let place = rect.with_min_y(rect.top().min(rect.bottom() - theme::space::HIT));
+    let response = hit(ui, place, id, Role::Button, &format!("Sort by {label}{state}"));
     let color = if sort != Sort::Not || response.hovered() { t.ink } else { t.ink3 };
     let drawn = text::line(ui, rect, label, Ink::caption(color), align);
     let x = if align == Align::Max { drawn.rect.left() - 9.0 } else { drawn.rect.right() + 4.0 };
