@@ -109,6 +109,8 @@ fn edit(ui: &mut Ui, t: &Tokens, buffer: &mut String, id: Id, rect: Rect, room: 
         .min_size(rect.size())
         .desired_width(rect.width());
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(id));
+    // In a row of the table a field is lower than elsewhere.
+    child.spacing_mut().interact_size.y = rect.height();
     child.add(edit)
 }
 
