@@ -46,7 +46,7 @@ impl App {
 }
 
 fn leave_field(ctx: &Context) {
-    if let Some(field) = ctx.memory(|memory| memory.focused()) {
+    if let Some(field) = ctx.memory(egui::Memory::focused) {
         ctx.memory_mut(|memory| memory.surrender_focus(field));
     }
 }

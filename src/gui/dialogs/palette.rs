@@ -1,6 +1,9 @@
 //! The command window: commands, terms, samples and recent plans by a few letters.
 
-use egui::{Align, Context, CornerRadius, Id, Key, Modifiers, Rect, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Context, CornerRadius, Id, Key, Modifiers, Rect, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::super::app::{Action, App};
 use super::super::commands::Command;

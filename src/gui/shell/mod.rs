@@ -116,7 +116,7 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
             }
             let mut edits: Vec<Edit> = Vec::new();
             pane(ui, "terms", "Terms", places.centre, |ui| {
-                terms::terms_ui(ui, view, &mut app.screens.terms, &mut edits)
+                terms::terms_ui(ui, view, &mut app.screens.terms, &mut edits);
             });
             asked.extend(edits.into_iter().map(Action::Edit));
             if let Some(message) = app.screens.terms.take_message() {
@@ -124,10 +124,12 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
             }
         }
         // A plan named at the start: Home would only flash up.
-        _ if app.document().is_none() && app.work.opening.is_some() => pane(ui, "opening", "Opening", places.centre, |ui| {
-            let middle = places.centre.left_top() + vec2(24.0, 32.0);
-            text::free_line(ui, middle, "Opening…", Ink::body(theme::tokens(ui).ink2));
-        }),
+        _ if app.document().is_none() && app.work.opening.is_some() => {
+            pane(ui, "opening", "Opening", places.centre, |ui| {
+                let middle = places.centre.left_top() + vec2(24.0, 32.0);
+                text::free_line(ui, middle, "Opening…", Ink::body(theme::tokens(ui).ink2));
+            });
+        }
         _ => pane(ui, "home", "Home", places.centre, |ui| home::home_ui(ui, app, asked)),
     }
 }

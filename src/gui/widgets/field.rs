@@ -105,10 +105,12 @@ fn edit(ui: &mut Ui, t: &Tokens, buffer: &mut String, id: Id, rect: Rect, room: 
         .font(FontSelection::FontId(Size::Body.font(Weight::Regular)))
         .text_color(t.ink)
         .hint_text(egui::RichText::new(hint).color(t.ink3))
-        .vertical_align(Align::Center)
+        .align(egui::Align2::LEFT_CENTER)
         .min_size(rect.size())
         .desired_width(rect.width());
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(id));
+    // In a row of the table a field is lower than elsewhere.
+    child.spacing_mut().interact_size.y = rect.height();
     child.add(edit)
 }
 
