@@ -1,7 +1,7 @@
 //! The screen of terms by its labels: select, edit, set stances, filter, sort, add and remove, with 0, 1 and 200 rows.
 
 #![cfg(feature = "gui")]
-#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests stop at the first surprise")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "tests stop at the first surprise")]
 
 mod common;
 #[path = "common/pixels.rs"]
