@@ -116,7 +116,7 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
             }
             let mut edits: Vec<Edit> = Vec::new();
             pane(ui, "terms", "Terms", places.centre, |ui| {
-                terms::terms_ui(ui, view, &mut app.screens.terms, &mut edits)
+                terms::terms_ui(ui, view, &mut app.screens.terms, &mut edits);
             });
             asked.extend(edits.into_iter().map(Action::Edit));
             if let Some(message) = app.screens.terms.take_message() {
