@@ -142,6 +142,25 @@ fn f6_goes_round_the_panes() {
 }
 
 #[test]
+fn on_home_the_arrows_walk_and_enter_opens() {
+    let mut window = home();
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowDown, Key::ArrowUp, Key::Enter] {
+        press(&mut window, NONE, key);
+    }
+    let title = window.state().document().map(|d| d.plan().title.to_string());
+    assert_eq!(title.as_deref(), Some("Brasval PET filling lines"));
+}
+
+#[test]
+fn the_theme_is_chosen_by_command() {
+    let mut window = home();
+    run(&mut window, Command::ThemeDark);
+    assert_eq!(window.ctx.theme(), egui::Theme::Dark);
+    run(&mut window, Command::ThemeLight);
+    assert_eq!(window.ctx.theme(), egui::Theme::Light);
+}
+
+#[test]
 fn zoom_stays_within_its_bounds_and_can_be_taken_back() {
     let mut window = home();
     press(&mut window, Modifiers::COMMAND, Key::Plus);

@@ -130,27 +130,17 @@ impl App {
         self.dropped_files(&ctx);
         let view = self.view();
         let mut asked = Vec::new();
-        let hushed = self.hush_tooltips(&ctx);
-        shell::shell_ui(ui, self, view.as_ref(), &mut asked);
-        if let Some(delay) = hushed {
-            ctx.all_styles_mut(|style| style.interaction.tooltip_delay = delay);
+        if self.dialog.is_some() {
+            // What lies under a dialog neither answers nor explains itself.
+            ui.disable();
         }
+        shell::shell_ui(ui, self, view.as_ref(), &mut asked);
         dialogs::dialog_ui(&ctx, self, view.as_ref(), &mut asked);
         self.queue.append(&mut asked);
         self.queue.extend(std::mem::take(&mut self.keyed).into_iter().map(Action::Run));
         self.carry_out(&ctx);
         self.window_title(&ctx);
         self.closing(&ctx);
-    }
-
-    /// Under a dialog nothing explains itself: egui keeps a tooltip open for as long as the pointer rests where it was.
-    /// Returns the delay to go back to.
-    fn hush_tooltips(&self, ctx: &Context) -> Option<f32> {
-        const FOR_EVER: f32 = 1e6;
-        self.dialog.as_ref()?;
-        let delay = ctx.global_style().interaction.tooltip_delay;
-        ctx.all_styles_mut(|style| style.interaction.tooltip_delay = FOR_EVER);
-        Some(delay)
     }
 
     fn carry_out(&mut self, ctx: &Context) {

@@ -6,7 +6,7 @@ mod coming;
 mod recent;
 mod samples;
 
-use egui::{ScrollArea, Ui, UiBuilder};
+use egui::{EventFilter, FocusDirection, Id, Key, Modifiers, ScrollArea, Ui, UiBuilder};
 
 pub use samples::told;
 
@@ -52,7 +52,7 @@ pub fn home_ui(ui: &mut Ui, app: &App, asked: &mut Vec<Action>) {
             ui.scope_builder(UiBuilder::new().id_salt("side").max_rect(side), |ui| coming::coming_ui(ui, app, asked));
         }
     });
-    arrow_takes_focus(ui, app);
+    arrows(ui, app);
 }
 
 /// Headline, what the program does, and the two ways to begin.
@@ -78,12 +78,34 @@ fn head(ui: &mut Ui, asked: &mut Vec<Action>) {
     ui.add_space(51.0);
 }
 
-/// Up and Down start at the first plan, or the first sample, where nothing has the keys yet.
-fn arrow_takes_focus(ui: &Ui, app: &App) {
-    let free = app.dialog.is_none() && ui.memory(|m| m.focused().is_none());
-    let arrow = ui.input(|i| i.key_pressed(egui::Key::ArrowDown) || i.key_pressed(egui::Key::ArrowUp));
-    if (free && arrow) || app.screens.focus_pane == Some(2) {
-        let first = app.screens.recent.first().map_or_else(samples::first_id, |(path, _)| recent::row_id(path));
-        ui.memory_mut(|m| m.request_focus(first));
+/// Up and Down walk plans and samples, and start at the first where nothing has the keys yet.
+fn arrows(ui: &Ui, app: &App) {
+    if app.dialog.is_some() {
+        return;
+    }
+    let plans = app.preferences.recent().map(|recent| recent::row_id(&recent.path));
+    let places: Vec<Id> = plans.chain(samples::ids()).collect();
+    let focused = ui.memory(egui::Memory::focused);
+    let at = focused.and_then(|id| places.iter().position(|place| *place == id));
+    if let Some(id) = focused.filter(|_| at.is_some()) {
+        // Else egui would go to whatever lies nearest, such as a small link beside the row.
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
+    }
+    let pressed = |key| (focused.is_none() || at.is_some()) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    let to = match () {
+        () if pressed(Key::ArrowDown) => at.map_or(Some(0), |at| Some(at + 1)),
+        () if pressed(Key::ArrowUp) => at.map_or(Some(0), |at| at.checked_sub(1)),
+        () if app.screens.focus_pane == Some(2) => Some(0),
+        () => None,
+    };
+    if let Some(id) = to.and_then(|to| places.get(to)) {
+        ui.memory_mut(|m| {
+            m.request_focus(*id);
+            // Else egui moves on from there by its own idea of down.
+            m.move_focus(FocusDirection::None);
+        });
+        // The arrows are kept from egui only by a pass in which the focus is here already.
+        ui.ctx().request_repaint();
     }
 }

@@ -21,9 +21,9 @@ const COLUMNS: u8 = 3;
 const GAP: f32 = 8.0;
 const HEIGHT: f32 = 92.0;
 
-/// The id of the first sample's link.
-pub(super) fn first_id() -> Id {
-    link_id("nordwerk")
+/// The ids of the samples' links.
+pub(super) fn ids() -> impl Iterator<Item = Id> {
+    samples::names().map(link_id)
 }
 
 fn link_id(name: &str) -> Id {

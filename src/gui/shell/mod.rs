@@ -130,7 +130,9 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
                 text::free_line(ui, middle, "Opening…", Ink::body(theme::tokens(ui).ink2));
             });
         }
-        _ => pane(ui, "home", "Home", places.centre, |ui| home::home_ui(ui, app, asked)),
+        _ => {
+            pane(ui, "home", "Home", places.centre, |ui| home::home_ui(ui, app, asked));
+        }
     }
 }
 
