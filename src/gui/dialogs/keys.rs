@@ -1,6 +1,7 @@
 //! The keys on one sheet, made from the table of commands.
 
 use egui::{Align, Context, Id, ScrollArea, Ui, pos2, vec2};
+use egui_extras::{Size, StripBuilder};
 
 use super::super::app::Action;
 use super::super::commands::{Chapter, Command, keys_text};
@@ -76,10 +77,20 @@ fn part(ui: &mut Ui, head: &str, rows: Vec<(&str, String)>) {
     text::paragraph(ui, head, Ink::caption(t.ink2).bold());
     ui.add_space(2.0);
     for (words, keys) in rows {
-        let (_, rect) = ui.allocate_space(vec2(ui.available_width() - 12.0, 24.0));
-        text::line(ui, rect, words, Ink::body(t.ink), Align::Min);
         let wide = widgets::key_box::width(ui, &keys);
-        widgets::key_box(ui, pos2(rect.right() - wide, rect.center().y), &keys);
+        let row = vec2(ui.available_width() - 12.0, 24.0);
+        let columns = |ui: &mut Ui| {
+            StripBuilder::new(ui).size(Size::remainder()).size(Size::exact(wide)).horizontal(|mut strip| {
+                strip.cell(|ui| {
+                    text::line(ui, ui.max_rect(), words, Ink::body(t.ink), Align::Min);
+                });
+                strip.cell(|ui| {
+                    let place = ui.max_rect();
+                    widgets::key_box(ui, pos2(place.left(), place.center().y), &keys);
+                });
+            });
+        };
+        let rect = ui.allocate_ui(row, columns).response.rect;
         widgets::told(ui, rect, ui.scope_id().with((words, &keys)), &format!("{words}, {keys}"));
         widgets::hline(ui, rect.left(), rect.right(), rect.bottom(), theme::hair(t));
     }
