@@ -2,13 +2,10 @@
 
 use std::io::Write;
 use std::path::Path;
-use std::time::SystemTime;
-
-use sha2::{Digest, Sha256};
 
 use super::{FINE, Failure, input};
 use crate::plan::Plan;
-use crate::playbook::{self, allowed};
+use crate::playbook::allowed;
 use crate::samples;
 use crate::store;
 use crate::units::{Line, shown};
@@ -23,21 +20,13 @@ pub(super) fn run(file: &Path, from: Option<&str>, out: &mut dyn Write) -> Resul
             store::parse_plan(text).map_err(|fault| Failure::Misfit(vec![fault.to_string()]))?
         }
     };
-    plan.document = Some(document_name(file));
+    plan.document = Some(store::document_name());
     store::save(&store::Disk, &plan, file, None)?;
     // What was written is read again as any other plan would be.
     input::open(input::playbook(None)?.as_ref(), file)?;
     let name = file.display().to_string();
     writeln!(out, "{} written. Go on with: termwise assess {}", shown(&name), shown(&name))?;
     Ok(FINE)
-}
-
-/// A name for the document that no other is likely to have: made once, kept for life.
-fn document_name(file: &Path) -> Line {
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |d| d.as_nanos());
-    let seed = format!("{}\0{now}\0{}", file.display(), std::process::id());
-    let name = playbook::hex(&Sha256::digest(seed.as_bytes()));
-    Line::try_from(name.chars().take(16).collect::<String>()).unwrap_or_default()
 }
 
 /// The file's name without its endings, as a title.

@@ -2,7 +2,6 @@
 //!
 //! Knows store and file dialogs; must not know what is on the screen.
 
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -14,7 +13,7 @@ use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::session::{Snapshot, review};
 use crate::store::{self, Files, Fingerprint, Opened, SaveError, Saved};
-use crate::units::{Date, Line, shown};
+use crate::units::{Date, shown};
 
 /// What a chosen file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,19 +204,6 @@ pub fn suggested_name(title: &str, purpose: Purpose) -> String {
     }
     let stem = name.trim_end_matches('-');
     format!("{}{}", if stem.is_empty() { "plan" } else { stem }, purpose.ending())
-}
-
-/// A name for a new document that no other is likely to have: made once, kept for life.
-pub fn document_name() -> Line {
-    use sha2::{Digest, Sha256};
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |d| d.as_nanos());
-    let digest = Sha256::digest(format!("{now}\0{}", std::process::id()).as_bytes());
-    let mut name = String::new();
-    for byte in digest.iter().take(8) {
-        // Writing into a text cannot fail.
-        let _ = write!(name, "{byte:02x}");
-    }
-    Line::try_from(name).unwrap_or_default()
 }
 
 /// What the list of recent plans says of a file.

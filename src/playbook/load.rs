@@ -12,7 +12,7 @@ use super::model::{
 };
 use super::place::{Finder, PlaybookFault, SourceFile};
 use crate::ron_text;
-use crate::units::{ChoiceId, Decibans, OptionId, QuestionId, TermId, Value};
+use crate::units::{ChoiceId, Decibans, OptionId, QuestionId, TermId, Value, hex};
 
 /// Default spread of a rule's weights where it is not Evidence, in decibans.
 const RULE_SPREAD: u8 = 1;
@@ -225,14 +225,6 @@ fn sha256(files: &[SourceFile]) -> String {
         hash.update(file.text.as_bytes());
     }
     hex(&hash.finalize())
-}
-
-/// Bytes in hexadecimal, two small digits each.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        text.extend([byte >> 4, byte & 15].map(|half| char::from_digit(u32::from(half), 16).unwrap_or('?')));
-        text
-    })
 }
 
 fn resolve_rule(rule: Rule, questions: &[Question], terms: &[Term]) -> ResolvedRule {

@@ -10,7 +10,6 @@ mod place;
 
 pub use check::MAX_JOINT_STATES;
 pub use embedded::{embedded, embedded_files};
-pub(crate) use load::hex;
 pub use load::{Playbook, ResolvedRule, effective_spread};
 pub use model::*;
 pub use place::{PlaybookFault, SourceFile, allowed};

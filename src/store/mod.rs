@@ -5,12 +5,14 @@
 mod files;
 mod fingerprint;
 mod format;
+mod name;
 mod read;
 mod save;
 mod text;
 
 pub use files::{Content, Disk, Files, NewFile};
 pub use fingerprint::Fingerprint;
+pub use name::document_name;
 pub use read::{Opened, ReadError, read};
 pub use save::{SaveError, Saved, save};
 pub use text::{UnwritableError, parse_plan, plan_text};

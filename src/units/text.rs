@@ -53,6 +53,14 @@ impl<const MAX: usize> Deref for Text<MAX> {
     }
 }
 
+/// Bytes in hexadecimal, two small digits each.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        text.extend([byte >> 4, byte & 15].map(|half| char::from_digit(u32::from(half), 16).unwrap_or('?')));
+        text
+    })
+}
+
 /// Shows a text as on a screen, with control and bidirectional characters escaped: `shown(&title)`.
 pub fn shown(text: &str) -> Shown<'_> {
     Shown(text)

@@ -7,7 +7,7 @@ use super::state::{Action, Screen, TOAST_SECONDS, Then, Toast};
 use crate::edit::{Edit, TermField};
 use crate::gui::commands::Command;
 use crate::gui::dialogs::{Dialog, Palette, PathForm, Reply};
-use crate::gui::files::{Purpose, document_name, suggested_name};
+use crate::gui::files::{Purpose, suggested_name};
 use crate::gui::messages::WayOut;
 use crate::gui::theme::{self, Theme};
 use crate::plan::{OwnStance, Plan};
@@ -226,13 +226,13 @@ impl App {
             }
             Then::New => {
                 let title = Line::try_from("New plan").unwrap_or_default();
-                let plan = Plan { document: Some(document_name()), ..Plan::new(title) };
+                let plan = Plan { document: Some(store::document_name()), ..Plan::new(title) };
                 self.show_untitled(plan);
             }
             Then::Sample(name) => {
                 let read = samples::text(name).map(store::parse_plan);
                 if let Some(Ok(plan)) = read {
-                    self.show_untitled(Plan { document: Some(document_name()), ..plan });
+                    self.show_untitled(Plan { document: Some(store::document_name()), ..plan });
                 }
             }
             Then::Choose => self.choose(ctx, Purpose::Open),
