@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::layout::{both_ends, cell, cut, labelled, paragraph, right, sentences};
 use super::{Derive, FINE, Failure, Format, ask_next, input, json, layout};
-use crate::negotiability::{Stance, TermAssessment, Unitary, Word, WorthSource, estimate, grouped, rounded_chance};
+use crate::negotiability::{Stance, TermAssessment, Unitary, Word, WorthSource, grouped, rounded_chance};
 use crate::playbook::{Category, Term};
 use crate::session::{Snapshot, Wording};
 use crate::units::{TermId, shown};
@@ -202,7 +202,7 @@ impl<'a> Report<'a> {
             let Some(term) = self.term(assessed) else { continue };
             if chapter != Some(term.category) {
                 chapter = Some(term.category);
-                writeln!(out, "{}", category_name(term.category))?;
+                writeln!(out, "{}", term.category.name())?;
             }
             let limit = self.wording.limit(term).unwrap_or_default();
             let covered = assessed.effective_stance() == Stance::Covered;
@@ -263,11 +263,7 @@ impl<'a> Report<'a> {
 
 /// Estimated money or percent of the order, to two digits.
 pub(super) fn about(snapshot: &Snapshot, amount: f64) -> String {
-    let rounded = rust_decimal::Decimal::from_f64_retain(amount).map(estimate).unwrap_or_default();
-    match snapshot.assessment.basis.unit {
-        Unitary::Money(currency) => format!("about {} {}", currency.code(), grouped(rounded)),
-        Unitary::Percent => format!("about {rounded} % of the order"),
-    }
+    crate::negotiability::about(amount, snapshot.assessment.basis.unit)
 }
 
 fn these(count: usize) -> &'static str {
@@ -277,17 +273,6 @@ fn these(count: usize) -> &'static str {
         3 => "these three",
         4 => "these four",
         _ => "these five",
-    }
-}
-
-/// The name of a chapter of terms.
-pub(super) fn category_name(category: Category) -> &'static str {
-    match category {
-        Category::Money => "Money",
-        Category::Delivery => "Delivery",
-        Category::Quality => "Quality",
-        Category::RiskAndLegal => "Risk and legal",
-        Category::Administration => "Administration",
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Derive, FINE, Failure, Format, input, json, layout};
 use crate::negotiability::{
     Applies, TermAssessment, Word, WorthSource, applies, rounded_chance, waterfall, whole_percent,
 };
-use crate::playbook::{ClaimKind, LawEffect, LawRow, Layer, Term};
+use crate::playbook::{LawEffect, LawRow, Term};
 use crate::session::{Snapshot, Wording};
 use crate::units::shown;
 
@@ -53,7 +53,7 @@ struct Page<'a> {
 impl Page<'_> {
     fn head(&self, out: &mut dyn Write) -> Result<(), Failure> {
         let plan = &self.snapshot.plan;
-        let lives = format!("{}, decided by {}", layer_name(self.term.layer), self.term.owner);
+        let lives = format!("{}, decided by {}", self.term.layer.name(), self.term.owner);
         writeln!(out, "{}", both_ends(&self.term.name, &lives, self.width))?;
         writeln!(out, "{}", paragraph(&shown(&plan.title).to_string(), 0, self.width))?;
         let ask = format!("{} → {}", self.wording.says(self.term), self.wording.target(self.term));
@@ -87,7 +87,7 @@ impl Page<'_> {
             fall.rows.iter().partition(|row| row.source.is_none() || row.points.abs() >= SMALL_POINTS);
         for row in shown {
             let source =
-                row.source.as_ref().map_or_else(String::new, |(kind, title)| format!("{}, {title}", kind_name(*kind)));
+                row.source.as_ref().map_or_else(String::new, |(kind, title)| format!("{}, {title}", kind.name()));
             let line = format!(
                 "{}{}  {}",
                 cell(&row.name, name_width),
@@ -202,25 +202,5 @@ impl Page<'_> {
         line("Left alone", &term.risk)?;
         line("Check first", &term.check_first)?;
         Ok(())
-    }
-}
-
-/// Where a term lives, in words.
-pub(super) fn layer_name(layer: Layer) -> &'static str {
-    match layer {
-        Layer::VendorMaster => "In the vendor record",
-        Layer::OrderFace => "On the order face",
-        Layer::Line => "On the order line",
-        Layer::Boilerplate => "In the printed terms",
-        Layer::RfpBound => "Fixed with the bid",
-    }
-}
-
-/// The kind of a claim, in a word.
-pub(super) fn kind_name(kind: ClaimKind) -> &'static str {
-    match kind {
-        ClaimKind::Evidence => "Evidence",
-        ClaimKind::Practice => "Practice",
-        ClaimKind::Judgement => "Judgement",
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::{FINE, Failure, Format, explain, input, json};
+use super::{FINE, Failure, Format, input, json};
 use crate::playbook::{ClaimKind, Playbook};
 
 /// What to do with a playbook.
@@ -80,11 +80,11 @@ fn write_lists(playbook: &Playbook, out: &mut dyn Write) -> Result<(), Failure> 
     }
     writeln!(out, "\nTerms")?;
     for t in &playbook.terms {
-        writeln!(out, "  {:<22} {:<27} {}, {}", t.id, t.name, explain::layer_name(t.layer).to_lowercase(), t.owner)?;
+        writeln!(out, "  {:<22} {:<27} {}, {}", t.id, t.name, t.layer.name().to_lowercase(), t.owner)?;
     }
     writeln!(out, "\nRules")?;
     for r in &playbook.rules {
-        writeln!(out, "  {:<48} {:<10} {}", r.rule.id, explain::kind_name(r.rule.kind), r.rule.why)?;
+        writeln!(out, "  {:<48} {:<10} {}", r.rule.id, r.rule.kind.name(), r.rule.why)?;
     }
     Ok(())
 }
@@ -125,7 +125,7 @@ fn write_stats(playbook: &Playbook, out: &mut dyn Write) -> Result<(), Failure> 
     }
     writeln!(out, "\nWeights by kind of claim")?;
     for (kind, (rules, points)) in kinds {
-        writeln!(out, "  {:<12} {rules:>4} rules {points:>6} points", explain::kind_name(kind))?;
+        writeln!(out, "  {:<12} {rules:>4} rules {points:>6} points", kind.name())?;
     }
     writeln!(out, "\nQuestions by the terms they move")?;
     for (at, question) in playbook.questions.iter().enumerate() {

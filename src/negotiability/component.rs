@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::belief::Beliefs;
-use crate::playbook::{ClaimKind, Playbook, ResolvedRule, effective_spread};
+use crate::playbook::{ClaimKind, Playbook, ResolvedRule, effective_spread, linked};
 use crate::units::Decibans;
 
 /// A rule that names a term, with the weight it has there.
@@ -170,7 +170,7 @@ pub(super) fn parts<'a>(
     let held = Held::of(sure.into_iter());
     let base = convolve_plain(&held.spread, &triangle(base_spread));
     let held = Held { spread: base, from: held.from + level - i32::from(base_spread), ..held };
-    let components = linked(&open, beliefs).into_iter().map(|group| component(&group, beliefs)).collect();
+    let components = groups(&open, beliefs).into_iter().map(|group| component(&group, beliefs)).collect();
     let rules = possible.into_iter().map(|active| (active, probability(active.rule, beliefs))).collect();
     Parts { sure: gather([(&held, 1.0)].into_iter()), components, rules }
 }
@@ -198,23 +198,10 @@ struct Group<'a> {
     rules: Vec<ActiveRule<'a>>,
 }
 
-fn linked<'a>(rules: &[ActiveRule<'a>], beliefs: &Beliefs) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group<'a>> = Vec::new();
-    for active in rules {
-        let questions = active.rule.when.iter().map(|(q, _)| *q).filter(|q| beliefs.is_open(*q)).collect();
-        let mut merged = Group { questions, rules: vec![*active] };
-        let (touched, apart): (Vec<_>, Vec<_>) =
-            groups.into_iter().partition(|g| g.questions.iter().any(|q| merged.questions.contains(q)));
-        for group in touched {
-            merged.questions.extend(group.questions);
-            merged.rules.extend(group.rules);
-        }
-        merged.questions.sort_unstable();
-        merged.questions.dedup();
-        groups = apart;
-        groups.push(merged);
-    }
-    groups
+fn groups<'a>(rules: &[ActiveRule<'a>], beliefs: &Beliefs) -> Vec<Group<'a>> {
+    let open = |active: &ActiveRule| active.rule.when.iter().map(|(q, _)| *q).filter(|q| beliefs.is_open(*q)).collect();
+    let found = linked(rules.iter().map(|active| (open(active), vec![*active])));
+    found.into_iter().map(|(questions, rules)| Group { questions, rules }).collect()
 }
 
 /// Enumerates the joint states of a group's questions.

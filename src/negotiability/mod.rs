@@ -23,4 +23,4 @@ pub use shortlist::{Shortlist, asking_budget};
 pub use stakes::{Basis, Unitary, Worth, WorthSource};
 pub use stance::{RedLineState, Stance};
 pub use waterfall::{Waterfall, WaterfallRow, waterfall};
-pub use words::{Word, estimate, grouped, rounded_chance, whole_percent};
+pub use words::{Word, about, estimate, grouped, rounded_chance, whole_percent};

@@ -77,7 +77,7 @@ pub fn estimate(amount: Decimal) -> Decimal {
 }
 
 /// An amount with its unit, estimated to two digits: "about EUR 6,000", "about 0.4 % of the order".
-pub(super) fn about(amount: f64, unit: Unitary) -> String {
+pub fn about(amount: f64, unit: Unitary) -> String {
     let rounded = Decimal::from_f64_retain(amount).map_or(Decimal::ZERO, estimate);
     match unit {
         Unitary::Money(currency) => format!("about {} {}", currency.code(), grouped(rounded)),

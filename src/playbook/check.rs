@@ -57,19 +57,18 @@ impl Faults<'_> {
 pub(super) fn linked_groups(playbook: &Playbook, finder: &Finder) -> Vec<PlaybookFault> {
     let mut faults = Vec::new();
     for (at, term) in playbook.terms.iter().enumerate() {
-        for group in groups_of(playbook, at) {
-            let states = group
-                .questions
+        for (questions, rules) in groups_of(playbook, at) {
+            let states = questions
                 .iter()
                 .fold(1usize, |n, q| n.saturating_mul(playbook.questions.get(*q).map_or(1, |q| q.options.len())));
             if states > MAX_JOINT_STATES {
                 let message = format!(
                     "the rules {} link questions of \"{}\" to {states} joint states, more than {MAX_JOINT_STATES}: \
                      drop a condition from one of them",
-                    group.rules.join(", "),
+                    rules.join(", "),
                     term.id
                 );
-                let first = group.rules.first().map_or("", String::as_str);
+                let first = rules.first().map_or("", String::as_str);
                 faults.push(finder.fault(first, 0, None, message));
             }
         }
@@ -77,29 +76,30 @@ pub(super) fn linked_groups(playbook: &Playbook, finder: &Finder) -> Vec<Playboo
     faults
 }
 
-/// Questions linked by rules of one term, and those rules.
-struct Group {
-    questions: Vec<usize>,
-    rules: Vec<String>,
+/// Questions linked by rules of one term, and the ids of the rules that link them.
+fn groups_of(playbook: &Playbook, term: usize) -> Vec<(Vec<usize>, Vec<String>)> {
+    let named = playbook.rules.iter().filter(|r| r.moves.iter().any(|(at, _)| *at == term));
+    linked(named.map(|rule| {
+        let questions = rule.when.iter().map(|(q, _)| *q).collect();
+        let links = if rule.when.len() > 1 { vec![rule.rule.id.to_string()] } else { Vec::new() };
+        (questions, links)
+    }))
 }
 
-fn groups_of(playbook: &Playbook, term: usize) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for rule in playbook.rules.iter().filter(|r| r.moves.iter().any(|(at, _)| *at == term)) {
-        let mut merged = Group {
-            questions: rule.when.iter().map(|(q, _)| *q).collect(),
-            rules: if rule.when.len() > 1 { vec![rule.rule.id.to_string()] } else { Vec::new() },
-        };
-        let (linked, apart): (Vec<Group>, Vec<Group>) =
-            groups.into_iter().partition(|g| g.questions.iter().any(|q| merged.questions.contains(q)));
-        for group in linked {
-            merged.questions.extend(group.questions);
-            merged.rules.extend(group.rules);
+/// Puts together what shares a question: for each group its questions, in order, and its members.
+pub(crate) fn linked<T>(members: impl Iterator<Item = (Vec<usize>, Vec<T>)>) -> Vec<(Vec<usize>, Vec<T>)> {
+    let mut groups: Vec<(Vec<usize>, Vec<T>)> = Vec::new();
+    for (mut questions, mut held) in members {
+        let (touched, apart): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|(of, _)| of.iter().any(|q| questions.contains(q)));
+        for (more_questions, more) in touched {
+            questions.extend(more_questions);
+            held.extend(more);
         }
-        merged.questions.sort_unstable();
-        merged.questions.dedup();
+        questions.sort_unstable();
+        questions.dedup();
         groups = apart;
-        groups.push(merged);
+        groups.push((questions, held));
     }
     groups
 }

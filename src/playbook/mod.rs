@@ -9,6 +9,7 @@ mod model;
 mod place;
 
 pub use check::MAX_JOINT_STATES;
+pub(crate) use check::linked;
 pub use embedded::{embedded, embedded_files};
 pub use load::{Playbook, ResolvedRule, effective_spread};
 pub use model::*;

@@ -4,7 +4,7 @@
 //! stay numbers.
 
 use crate::negotiability::{Stance, TermAssessment, Unitary, Word, rounded_chance, whole_percent};
-use crate::session::{Snapshot, Wording, category_name};
+use crate::session::{Snapshot, Wording};
 
 /// A cell of the table.
 enum Cell {
@@ -52,7 +52,7 @@ fn row(snapshot: &Snapshot, wording: Wording<'_>, assessed: &TermAssessment, uni
     let give = assessed.give.as_ref().and_then(|(id, _)| term.gives.iter().find(|g| g.id == *id));
     line([
         Cell::Text(term.name.clone()),
-        Cell::Text(category_name(term.category).to_owned()),
+        Cell::Text(term.category.name().to_owned()),
         Cell::Text(wording.says(term)),
         Cell::Text(wording.target(term)),
         Cell::Text(wording.limit(term).unwrap_or_default()),

@@ -173,20 +173,11 @@ fn axis(steps: &[Step]) -> (i64, i64) {
 
 /// The kind of a claim and its source; our own judgement has no other source than itself.
 fn claim(kind: ClaimKind, title: &str) -> String {
-    let name = kind_name(kind);
+    let name = kind.name();
     if title.to_lowercase().contains(&name.to_lowercase()) {
         name.to_owned()
     } else {
         typeset(&format!("{name}, {title}"))
-    }
-}
-
-/// The kind of a claim, in a word.
-fn kind_name(kind: ClaimKind) -> &'static str {
-    match kind {
-        ClaimKind::Evidence => "Evidence",
-        ClaimKind::Practice => "Practice",
-        ClaimKind::Judgement => "Judgement",
     }
 }
 

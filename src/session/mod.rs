@@ -20,7 +20,7 @@ pub use entry::{amount_text, choices, limit_remark, number_text, read_amount, re
 pub use fall::{Fall, Reason, Step, StepKind, signed_points};
 pub use review::{PlanFault, Review, place_of, review};
 pub use snapshot::{Comparison, OptionOutcome, Snapshot, compare};
-pub use table::{AskRow, Covered, Shown, TermRow, TermTable, category_name, stance_count, worth_note};
+pub use table::{AskRow, Covered, Shown, TermRow, TermTable, stance_count, worth_note};
 pub use typeset::typeset;
 pub use why::{Chance, Estimate, Figure, GiveNote, LawNote, SourceNote, Why};
 pub use wording::{Wording, measure_words, shown_worth, value_words};

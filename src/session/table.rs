@@ -176,17 +176,6 @@ pub fn stance_count(stance: Stance, count: usize) -> String {
     }
 }
 
-/// The name of a chapter of terms.
-pub fn category_name(category: Category) -> &'static str {
-    match category {
-        Category::Money => "Money",
-        Category::Delivery => "Delivery",
-        Category::Quality => "Quality",
-        Category::RiskAndLegal => "Risk and legal",
-        Category::Administration => "Administration",
-    }
-}
-
 fn head(snapshot: &Snapshot, asks: &[AskRow]) -> (String, String) {
     let assessment = &snapshot.assessment;
     let title = match asks.len() {
@@ -275,7 +264,7 @@ fn ask(snapshot: &Snapshot, wording: Wording<'_>, term: &Term, assessed: &TermAs
 /// A worth without its unit, which stands in the head of the column.
 fn bare_worth(snapshot: &Snapshot, assessed: &TermAssessment) -> String {
     match snapshot.assessment.basis.unit {
-        Unitary::Money(_) => grouped(assessed.worth.amount.round()),
+        Unitary::Money(_) => grouped(super::wording::shown_worth(&assessed.worth)),
         Unitary::Percent => {
             // Two decimals always, so that the points stand under each other.
             let mut percent = assessed.worth.amount;

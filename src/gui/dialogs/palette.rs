@@ -139,7 +139,7 @@ fn terms_to_add(view: Option<&SnapshotView>) -> Vec<Offer> {
     let absent = snapshot.assessment.terms.iter().filter(|t| !t.in_order);
     let offered = absent.filter_map(|t| snapshot.playbook.terms.get(t.at)).map(|term| Offer {
         words: term.name.clone(),
-        note: crate::session::category_name(term.category).to_owned(),
+        note: term.category.name().to_owned(),
         why_not: None,
         rank: 0,
         does: Does::Add(term.id.clone()),

@@ -9,7 +9,7 @@ use super::row::worth_head;
 use super::state::{Filter, Menu, TermsState};
 use crate::gui::theme;
 use crate::gui::widgets::{self, Choices, Choosing, Field, Ink, Sort, choose_ui, hit, hline, text};
-use crate::session::{Stance, category_name, stance_count};
+use crate::session::{Stance, stance_count};
 
 const STANCES: [Stance; 5] = [Stance::Ask, Stance::Trade, Stance::Probe, Stance::Leave, Stance::Covered];
 const FIELD: f32 = 148.0;
@@ -26,7 +26,7 @@ pub(super) fn bar_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState) {
     let field = rect.with_min_x(rect.right() - FIELD);
     filter_field_ui(ui, state, field);
     let stance = state.filter.stance.map_or("All stances", Stance::name);
-    let chapter = state.filter.category.map_or("All chapters", category_name);
+    let chapter = state.filter.category.map_or("All chapters", crate::playbook::Category::name);
     let right = drop_down(ui, t, field.left() - 8.0, rect, stance, "Filter by stance");
     stance_menu(ui, state, &right);
     let left = drop_down(ui, t, right.rect.left() - 4.0, rect, chapter, "Filter by chapter");
@@ -145,7 +145,7 @@ fn stance_menu(ui: &Ui, state: &mut TermsState, button: &DropDown) {
 
 fn category_menu(ui: &Ui, state: &mut TermsState, button: &DropDown) {
     let mut items = vec!["All chapters".to_owned()];
-    items.extend(CATEGORIES.iter().map(|c| category_name(*c).to_owned()));
+    items.extend(CATEGORIES.iter().map(|c| c.name().to_owned()));
     let now = state.filter.category.and_then(|c| CATEGORIES.iter().position(|x| *x == c)).map_or(0, |at| at + 1);
     if let Some(at) = menu(ui, state, button, &Menu::Categories, "Filter by chapter", &items, now) {
         state.filter.category = at.checked_sub(1).and_then(|at| CATEGORIES.get(at)).copied();

@@ -25,7 +25,7 @@ use super::theme::{self, Tokens, space};
 use super::view::SnapshotView;
 use super::widgets;
 use crate::edit::Edit;
-use crate::session::{TermTable, category_name};
+use crate::session::TermTable;
 
 /// What all parts of the screen are drawn with.
 struct Page<'a> {
@@ -83,7 +83,7 @@ fn table_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState, edits: &mut Ve
             Line::Group(category) => {
                 let rect = page.band(ui, if page.narrow { 28.0 } else { 20.0 });
                 let inset = if page.narrow { 0.0 } else { space::TEXT_INSET };
-                widgets::group_head(ui, rect, inset, category_name(category));
+                widgets::group_head(ui, rect, inset, category.name());
             }
             Line::LeftOut(count) => bar::left_out_ui(ui, page, state, count),
             Line::Row(row) if page.narrow => narrow::row_ui(ui, page, state, edits, row),

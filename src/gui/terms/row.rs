@@ -9,7 +9,7 @@ use super::{Page, stance};
 use crate::edit::{Edit, TermField};
 use crate::gui::theme::space;
 use crate::gui::widgets::{self, Ink, RowLook, red_line_tag, row_ground, small_scale, tag_width, text};
-use crate::session::{TermRow, category_name};
+use crate::session::TermRow;
 use crate::units::TermId;
 
 /// What stands where there is no value.
@@ -274,7 +274,7 @@ fn chance_ui(ui: &Ui, page: &Page<'_>, rect: Rect, row: &TermRow, ground: Color3
 /// A term that is not in the order: its chapter, no figures, and the way to add it.
 fn left_out(ui: &Ui, page: &Page<'_>, rect: Rect, edits: &mut Vec<Edit>, row: &TermRow) {
     let (t, c) = (page.t, &page.columns);
-    text::line(ui, part(rect, c.says), category_name(row.category), Ink::body(t.ink3), Align::Min);
+    text::line(ui, part(rect, c.says), row.category.name(), Ink::body(t.ink3), Align::Min);
     text::line(ui, part(rect, c.worth), NONE, Ink::body(t.ink3), Align::Max);
     add_ui(ui, page, part(rect, c.stance), edits, row);
 }

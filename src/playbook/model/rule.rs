@@ -29,6 +29,17 @@ pub enum ClaimKind {
     Judgement,
 }
 
+impl ClaimKind {
+    /// Its name, as it stands beside a source.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Evidence => "Evidence",
+            Self::Practice => "Practice",
+            Self::Judgement => "Judgement",
+        }
+    }
+}
+
 /// What a finding does to terms.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -38,6 +38,32 @@ pub enum Layer {
     RfpBound,
 }
 
+impl Category {
+    /// Its name as a heading.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Money => "Money",
+            Self::Delivery => "Delivery",
+            Self::Quality => "Quality",
+            Self::RiskAndLegal => "Risk and legal",
+            Self::Administration => "Administration",
+        }
+    }
+}
+
+impl Layer {
+    /// Where a term of this layer lives, in words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::VendorMaster => "In the vendor record",
+            Self::OrderFace => "On the order face",
+            Self::Line => "On the order line",
+            Self::Boilerplate => "In the printed terms",
+            Self::RfpBound => "Fixed with the bid",
+        }
+    }
+}
+
 /// What a term's value is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Measure {

@@ -15,7 +15,7 @@ use super::wording::Wording;
 use crate::negotiability::{
     Stance, TermAssessment, Unitary, Word, WorthSource, estimate, grouped, rounded_chance, whole_percent,
 };
-use crate::playbook::{Cost, Layer, Term, Voice, WorthRule};
+use crate::playbook::{Cost, Term, Voice, WorthRule};
 use crate::units::{Amount, Currency, TermId, shown};
 
 /// A chance as it is shown.
@@ -186,7 +186,7 @@ impl Why {
         Some(Self {
             id: id.clone(),
             name: typeset(&term.name),
-            place: typeset(&format!("{}, decided by {}", layer_name(term.layer), term.owner)),
+            place: typeset(&format!("{}, decided by {}", term.layer.name(), term.owner)),
             chance: Chance::of(assessed),
             limit: limit_chance(wording, term, assessed),
             in_order: assessed.in_order,
@@ -255,6 +255,9 @@ pub(in crate::session) fn worth_basis(snapshot: &Snapshot, term: &Term, assessed
 
 fn figures(snapshot: &Snapshot, term: &Term, assessed: &TermAssessment) -> Vec<Figure> {
     let worth = match snapshot.assessment.basis.unit {
+        Unitary::Money(_) if assessed.worth.source == WorthSource::PlaybookShare => {
+            about_decimal(snapshot, assessed.worth.amount)
+        }
         Unitary::Money(c) => format!("{} {}", c.code(), grouped(assessed.worth.amount)),
         Unitary::Percent => format!("{} %", assessed.worth.amount.normalize()),
     };
@@ -325,16 +328,5 @@ fn voice_name(voice: Voice) -> &'static str {
         Voice::Finance => "Said to finance",
         Voice::Production => "Said to production",
         Voice::Owner => "Said to the owner",
-    }
-}
-
-/// Where a term lives, in words.
-fn layer_name(layer: Layer) -> &'static str {
-    match layer {
-        Layer::VendorMaster => "In the vendor record",
-        Layer::OrderFace => "On the order face",
-        Layer::Line => "On the order line",
-        Layer::Boilerplate => "In the printed terms",
-        Layer::RfpBound => "Fixed with the bid",
     }
 }
