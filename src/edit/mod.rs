@@ -2,6 +2,10 @@
 //!
 //! Knows plans; must not know the playbook, screens or files.
 
+mod talk;
+
+pub use talk::TalkEdit;
+
 use crate::plan::{OwnStance, Plan, PlanTerm};
 use crate::units::{Amount, Line, Note, TermId, Value};
 
@@ -90,6 +94,8 @@ pub enum Edit {
     AddTerm(TermId),
     /// Takes a term out of the order; what was noted about it stays in the plan.
     RemoveTerm(TermId),
+    /// Changes the conversation.
+    Talk(TalkEdit),
 }
 
 /// What things are called, for labels: names come from the playbook, which edits do not know.
@@ -117,6 +123,7 @@ impl Edit {
             Self::SetNotes { term, notes } => entry(term, &|e| e.notes.clone_from(notes)),
             Self::AddTerm(term) => entry(term, &|e| e.in_order = true),
             Self::RemoveTerm(term) => remove(&mut new, term),
+            Self::Talk(edit) => edit.apply_to(&mut new),
         }
         new
     }
@@ -143,6 +150,7 @@ impl Edit {
             Self::SetNotes { term, .. } => format!("{} notes", naming.term(term)),
             Self::AddTerm(term) => format!("{} added to the order", naming.term(term)),
             Self::RemoveTerm(term) => format!("{} removed from the order", naming.term(term)),
+            Self::Talk(edit) => edit.label(before, naming),
         }
     }
 
@@ -150,6 +158,7 @@ impl Edit {
     pub fn term(&self) -> Option<&TermId> {
         match self {
             Self::SetTitle(_) => None,
+            Self::Talk(edit) => edit.term(),
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }
             | Self::SetStance { term, .. }
@@ -164,6 +173,7 @@ impl Edit {
     pub fn same_place(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::SetTerm { term, field, .. }, Self::SetTerm { term: t, field: f, .. }) => term == t && field == f,
+            (Self::Talk(edit), Self::Talk(other)) => edit.same_place(other),
             _ => std::mem::discriminant(self) == std::mem::discriminant(other) && self.term() == other.term(),
         }
     }
