@@ -123,7 +123,7 @@ struct Shown<'a> {
 
 /// "plan A" for the first, if names are covered.
 pub(super) fn covered_name(app: &App, at: usize) -> Option<String> {
-    let letter = u8::try_from(at).ok().and_then(|at| b'A'.checked_add(at)).map(char::from).unwrap_or('Z');
+    let letter = u8::try_from(at).ok().and_then(|at| b'A'.checked_add(at)).map_or('Z', char::from);
     app.is_covered().then(|| format!("plan {letter}"))
 }
 

@@ -44,9 +44,9 @@ fn with_sign(chars: &[char], at: usize) -> usize {
 
 /// "F1" to "F12", and a digit after "Alt", "Ctrl", "Shift" or "Cmd".
 fn is_key(chars: &[char], at: usize, end: usize) -> bool {
-    let head: String = chars.iter().take(at).collect();
-    let last = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let held = ["Alt ", "Ctrl ", "Shift ", "Cmd "].iter().any(|held| head.ends_with(held));
+    let before: String = chars.iter().take(at).collect();
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let held = ["Alt ", "Ctrl ", "Shift ", "Cmd "].iter().any(|held| before.ends_with(held));
     (last == "F" && end - at <= 2) || (held && end - at == 1)
 }
 

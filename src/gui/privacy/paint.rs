@@ -116,7 +116,9 @@ fn take_out(placed: &mut PlacedRow, range: std::ops::Range<usize>, at: Pos2) -> 
         let start = usize::try_from(glyph.first_vertex).ok()?;
         let quad = row.visuals.mesh.vertices.get_mut(start..start + CORNERS)?;
         let to = quad.first()?.pos;
-        quad.iter_mut().for_each(|vertex| vertex.pos = to);
+        for vertex in quad {
+            vertex.pos = to;
+        }
     }
     Some(place.translate(origin.to_vec2()))
 }
