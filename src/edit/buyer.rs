@@ -3,9 +3,7 @@
 //! Knows plans; must not know the playbook, screens or files.
 
 use super::{Naming, from_to, short};
-use crate::plan::{
-    Answer, ApprovalLimits, Attitude, Buyer, Certainty, History, Influence, MAX_ENTRIES, Person, Plan,
-};
+use crate::plan::{Answer, ApprovalLimits, Attitude, Buyer, Certainty, History, Influence, MAX_ENTRIES, Person, Plan};
 use crate::units::{Country, Date, Line, Note, OptionId, QuestionId, SizeClass};
 
 /// A change to the buyer of a plan.

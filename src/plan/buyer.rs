@@ -54,8 +54,7 @@ pub enum History {
 
 impl History {
     /// All of them, in the order of the file format.
-    pub const ALL: [Self; 5] =
-        [Self::FirstOrder, Self::Occasional, Self::Regular, Self::Complaints, Self::Replacing];
+    pub const ALL: [Self; 5] = [Self::FirstOrder, Self::Occasional, Self::Regular, Self::Complaints, Self::Replacing];
 
     /// Its name.
     pub fn name(self) -> &'static str {

@@ -84,8 +84,7 @@ pub(super) fn chart(snapshot: &Snapshot, facts: &[Fact]) -> Option<Chart> {
         .map(|place| ChartHead { place, title: title(place), caption: caption(snapshot, place), means: means(place) })
         .collect();
     let sentence = chosen.and_then(|at| places.get(at)).map_or("Not known yet", |p| sentence(p.place));
-    let hint =
-        if chosen.is_some() { "Click a dashed place to move it." } else { "Click the place where it stands." };
+    let hint = if chosen.is_some() { "Click a dashed place to move it." } else { "Click the place where it stands." };
     Some(Chart { question: fact.id.clone(), places, chosen, certainty: fact.certainty, sentence, hint, heads })
 }
 
@@ -120,9 +119,7 @@ fn title(place: Place) -> &'static str {
 /// The short title, and words in a role that show who holds the office.
 fn office(place: Place) -> (&'static str, &'static [&'static str]) {
     match place {
-        Place::SupplyChief => {
-            ("CSCO", &["csco", "cpo", "chief supply", "chief procurement", "chief purchasing"])
-        }
+        Place::SupplyChief => ("CSCO", &["csco", "cpo", "chief supply", "chief procurement", "chief purchasing"]),
         Place::Finance => ("CFO", &["cfo", "chief financial", "chief finance", "finance director", "head of finance"]),
         Place::Manufacturing => {
             ("COO", &["coo", "chief operat", "vp operations", "head of manufacturing", "head of production"])

@@ -123,7 +123,8 @@ impl Fact {
 /// All questions in the order of the playbook.
 pub(super) fn facts(snapshot: &Snapshot) -> Vec<Fact> {
     // What the plan's own fields say, whatever was answered by hand.
-    let bare = Plan { buyer: Buyer { answers: std::collections::BTreeMap::new(), ..plain(snapshot) }, ..plan(snapshot) };
+    let bare =
+        Plan { buyer: Buyer { answers: std::collections::BTreeMap::new(), ..plain(snapshot) }, ..plan(snapshot) };
     let off_plan = Beliefs::of_plan(&snapshot.playbook, &bare, snapshot.assessment.as_of, &[]);
     let questions = snapshot.playbook.questions.iter().enumerate();
     questions.map(|(at, question)| fact(snapshot, at, question, off_plan.of(at).is_some())).collect()
@@ -175,11 +176,17 @@ fn fact(snapshot: &Snapshot, at: usize, question: &Question, on_file: bool) -> F
         find_out: typeset(&question.find_out),
         ask: typeset(&question.ask),
         effort: question.effort,
-        sources: question.sources.iter().filter_map(|id| snapshot.playbook.source(id)).map(|s| typeset(&s.title)).collect(),
+        sources: question
+            .sources
+            .iter()
+            .filter_map(|id| snapshot.playbook.source(id))
+            .map(|s| typeset(&s.title))
+            .collect(),
         evidence: shown(&known.evidence).to_string(),
         on: known.on,
         by: shown(&known.by).to_string(),
-        is_old: answer.is_some() && known.on.is_some_and(|on| snapshot.assessment.as_of.days_since(on) > OLD_AFTER_DAYS),
+        is_old: answer.is_some()
+            && known.on.is_some_and(|on| snapshot.assessment.as_of.days_since(on) > OLD_AFTER_DAYS),
         worth: worth(snapshot, at),
     }
 }

@@ -68,8 +68,7 @@ impl BuyerPage {
 
     /// The questions that stand in the list, by chapter; chart and chain have theirs.
     pub fn listed(&self) -> impl Iterator<Item = (Group, Vec<&Fact>)> {
-        const CHAPTERS: [Group; 5] =
-            [Group::Standing, Group::Deciders, Group::Process, Group::Money, Group::Needs];
+        const CHAPTERS: [Group; 5] = [Group::Standing, Group::Deciders, Group::Process, Group::Money, Group::Needs];
         CHAPTERS.into_iter().filter_map(|group| {
             let of: Vec<&Fact> = self.facts.iter().filter(|f| f.group == group && f.picture.is_none()).collect();
             (!of.is_empty()).then_some((group, of))

@@ -39,9 +39,9 @@ impl PersonRow {
             0 => "influence unknown".to_owned(),
             level => format!("influence {level} of 5"),
         };
-        let spoken = self.last_contact.map_or_else(|| "never spoken to".to_owned(), |on| {
-            format!("last contact {}", on.in_words())
-        });
+        let spoken = self
+            .last_contact
+            .map_or_else(|| "never spoken to".to_owned(), |on| format!("last contact {}", on.in_words()));
         let role = if self.role.is_empty() { String::new() } else { format!(", {}", self.role) };
         let attitude = self.attitude_word().to_lowercase();
         format!("{}{role}, {influence}, attitude {attitude}, {spoken}", self.name)

@@ -105,12 +105,7 @@ fn told<'a>(contribution: &'a Contribution, facts: &[Fact]) -> Option<&'a Questi
     contribution.findings.first().filter(|_| all).map(|finding| &finding.question)
 }
 
-fn statement(
-    snapshot: &Snapshot,
-    facts: &[Fact],
-    question: &QuestionId,
-    effect: &Effect<'_>,
-) -> Option<Statement> {
+fn statement(snapshot: &Snapshot, facts: &[Fact], question: &QuestionId, effect: &Effect<'_>) -> Option<Statement> {
     let strongest = effect.rules.values().max_by(|a, b| a.0.total_cmp(&b.0))?.1?;
     let fact = facts.iter().find(|f| f.id == *question)?;
     let option = fact.answer.and_then(|at| fact.options.get(at))?;
@@ -138,8 +133,11 @@ fn moves(snapshot: &Snapshot, terms: &BTreeMap<&TermId, f64>) -> String {
     let mut list: Vec<(&TermId, f64)> = terms.iter().map(|(id, points)| (*id, *points)).collect();
     list.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(b.0)));
     let name = |id: &TermId| snapshot.playbook.term(id).map_or_else(|| id.to_string(), |t| typeset(&t.name));
-    let named: Vec<String> =
-        list.iter().take(NAMED).map(|(id, points)| format!("{} {}", name(id), signed_points(tenths(*points)))).collect();
+    let named: Vec<String> = list
+        .iter()
+        .take(NAMED)
+        .map(|(id, points)| format!("{} {}", name(id), signed_points(tenths(*points))))
+        .collect();
     let more = list.len().saturating_sub(NAMED);
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };
     format!("{}{more}, in points", named.join(", "))
