@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::Naming;
 use crate::plan::{
-    About, Answer, Certainty, FollowUp, Handling, HeldGive, LogEntry, LogKind, MAX_ENTRIES, Meeting, Outcome,
+    About, Certainty, FollowUp, Handling, HeldGive, LogEntry, LogKind, MAX_ENTRIES, Meeting, Outcome,
     OutcomeResult, OwnWords, Plan, SpokenLine,
 };
 use crate::units::{GiveId, Line, Note, TermId};
@@ -205,20 +205,24 @@ fn write(plan: &mut Plan, at: usize, entry: &LogEntry, occasion: &Line) {
     if let (Some(About::Question(question)), Some(option), LogKind::Answered) =
         (&entry.about, &entry.answer, entry.kind)
     {
-        let answer = Answer {
-            is: Some(option.clone()),
-            certainty: Certainty::CERTAIN,
-            evidence: evidence(entry),
-            on: Some(entry.on),
-            by: entry.by.clone(),
-        };
-        plan.buyer.answers.insert(question.clone(), answer);
+        // Who learnt an answer is one of us; who said it is part of what it rests on.
+        let answer = plan.buyer.answers.entry(question.clone()).or_default();
+        answer.is = Some(option.clone());
+        answer.certainty = Certainty::CERTAIN;
+        answer.evidence = evidence(entry);
+        answer.on = Some(entry.on);
     }
 }
 
-/// What the answer rests on: the words, or that it was said.
+/// What the answer rests on: who said it, in which words.
 fn evidence(entry: &LogEntry) -> Note {
-    if entry.words.is_empty() { Note::try_from("Said in the talk").unwrap_or_default() } else { entry.words.clone() }
+    let said = match (entry.by.is_empty(), entry.words.is_empty()) {
+        (true, true) => "Said in the talk".to_owned(),
+        (false, true) => format!("{} in the talk", &*entry.by),
+        (true, false) => entry.words.to_string(),
+        (false, false) => format!("{} in the talk: {}", &*entry.by, &*entry.words),
+    };
+    Note::try_from(said).unwrap_or_else(|_| entry.words.clone())
 }
 
 fn remove(plan: &mut Plan, at: usize) {

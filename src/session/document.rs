@@ -11,10 +11,10 @@ use super::snapshot::Snapshot;
 use super::wording::value_words;
 use crate::edit::{Edit, Naming};
 use crate::negotiability::{Assessment, Unitary};
-use crate::plan::{Outcome, OutcomeResult, Plan, Talk};
+use crate::plan::{Answer, Outcome, OutcomeResult, Plan, Talk};
 use crate::playbook::Playbook;
 use crate::store::{Fingerprint, Opened, Saved};
-use crate::units::{Date, Note, TermId, Value, shown};
+use crate::units::{Date, Note, OptionId, QuestionId, TermId, Value, shown};
 
 /// How many steps can be undone. Plans share nothing between steps and take some 20 kB each.
 pub const MAX_STEPS: usize = 1_000;
@@ -253,10 +253,6 @@ fn derivation_input(plan: &Plan) -> Plan {
     input.document = None;
     input.notes = Note::default();
     input.talk = Talk::default();
-    for answer in input.buyer.answers.values_mut() {
-        answer.evidence = Note::default();
-        answer.by = crate::units::Line::default();
-    }
     for entry in input.terms.values_mut() {
         entry.notes = Note::default();
         // That it was asked takes it off the shortlist; how it ended and who said so moves nothing.
@@ -264,6 +260,11 @@ fn derivation_input(plan: &Plan) -> Plan {
             *outcome = Outcome::bare(OutcomeResult::Refused);
         }
     }
+    input.buyer.people.clear();
+    for answer in input.buyer.answers.values_mut() {
+        *answer = Answer { is: answer.is.clone(), certainty: answer.certainty, ..Answer::default() };
+    }
+    input.buyer.answers.retain(|_, answer| answer.is.is_some());
     input
 }
 
@@ -274,6 +275,15 @@ struct Names<'a> {
 }
 
 impl Naming for Names<'_> {
+    fn question(&self, id: &QuestionId) -> String {
+        self.playbook.question(id).map_or_else(|| id.to_string(), |question| question.label.clone())
+    }
+
+    fn option(&self, id: &QuestionId, option: &OptionId) -> String {
+        let options = self.playbook.question(id).map_or(&[][..], |question| &question.options);
+        options.iter().find(|o| o.id == *option).map_or_else(|| option.to_string(), |o| o.finding.clone())
+    }
+
     fn term(&self, id: &TermId) -> String {
         self.playbook.term(id).map_or_else(|| id.to_string(), |term| term.name.clone())
     }
