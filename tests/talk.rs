@@ -150,7 +150,7 @@ fn gains_are_those_of_the_published_sums() {
 fn terms_that_are_partly_the_same_money_count_once_in_the_balance() {
     let mut document = document();
     let playbook = Arc::clone(document.playbook());
-    let group = playbook.term("delay-cap").and_then(|t| t.overlap.clone()).expect("a group");
+    let group = playbook.term(&term("delay-cap")).and_then(|t| t.overlap.clone()).expect("a group");
     let twins = playbook.terms.iter().filter(|t| t.overlap.as_ref() == Some(&group)).map(|t| t.id.clone());
     let twins: Vec<TermId> = twins.filter(|id| document.plan().terms.contains_key(id)).collect();
     assert!(twins.len() >= 2, "{twins:?}");
@@ -262,14 +262,17 @@ fn an_answered_question_is_an_answer_with_evidence_and_moves_the_asks_at_once() 
         said.answer = Some(OptionId::try_from(option).expect("an id"));
         said
     };
-    let options = before.playbook.question("reporting-line").expect("a question").options.clone();
+    let options = before.playbook.question(&question("reporting-line")).expect("a question").options.clone();
     let mut moved = false;
     for option in &options {
         let mut tried = document.clone();
         write(&mut tried, answer(option.id.as_str()));
         let noted = &tried.plan().buyer.answers[&question("reporting-line")];
         assert!(noted.certainty.is_certain());
-        assert_eq!((noted.is.as_ref(), &*noted.evidence), (Some(&option.id), "A. Vogt in the talk: \"We sit with the plant.\""));
+        assert_eq!(
+            (noted.is.as_ref(), &*noted.evidence),
+            (Some(&option.id), "A. Vogt in the talk: \"We sit with the plant.\"")
+        );
         assert_eq!(noted.on, Some(day()));
         let after = tried.snapshot();
         let at = before.playbook.question_at(&question("reporting-line")).expect("there");

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use super::Naming;
 use crate::plan::{
-    About, Certainty, FollowUp, Handling, HeldGive, LogEntry, LogKind, MAX_ENTRIES, Meeting, Outcome,
-    OutcomeResult, OwnWords, Plan, SpokenLine,
+    About, Certainty, FollowUp, Handling, HeldGive, LogEntry, LogKind, MAX_ENTRIES, Meeting, Outcome, OutcomeResult,
+    OwnWords, Plan, SpokenLine,
 };
 use crate::units::{GiveId, Line, Note, TermId};
 
@@ -236,8 +236,8 @@ fn remove(plan: &mut Plan, at: usize) {
 fn take_back_outcome(plan: &mut Plan, old: &LogEntry) {
     let (Some(About::Term(term)), Some(_)) = (&old.about, result_of(old.kind)) else { return };
     let about = About::Term(term.clone());
-    let last = plan.talk.log.iter().rev().filter(|e| e.about.as_ref() == Some(&about));
-    let earlier = last.filter_map(|e| Some((e, result_of(e.kind)?))).next();
+    let mut last = plan.talk.log.iter().rev().filter(|e| e.about.as_ref() == Some(&about));
+    let earlier = last.find_map(|e| Some((e, result_of(e.kind)?)));
     let place = plan.talk.meeting.place.clone();
     let outcome = earlier.map(|(entry, result)| outcome(entry, result, place));
     if let Some(entry) = plan.terms.get_mut(term) {

@@ -58,12 +58,12 @@ impl TimeTable {
             .into_iter()
             .map(|part| {
                 let own = meeting.time.of(part);
-                let minutes = own.map_or_else(|| u16::try_from(suggested(part)).unwrap_or(u16::MAX), |m| m.count());
+                let minutes = own.map_or_else(|| u16::try_from(suggested(part)).unwrap_or(u16::MAX), crate::units::Minutes::count);
                 PartMinutes { part, minutes, is_own: own.is_some() }
             })
             .collect();
         let total = parts.iter().fold(0_u16, |sum, part| sum.saturating_add(part.minutes));
-        let length = meeting.minutes.map(|m| m.count());
+        let length = meeting.minutes.map(crate::units::Minutes::count);
         Self { parts, total, meeting: length, remark: length.and_then(|length| remark(total, length)) }
     }
 }
