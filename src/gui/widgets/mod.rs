@@ -4,6 +4,7 @@
 
 mod button;
 mod empty;
+mod entry;
 mod field;
 mod figure;
 mod menu;
@@ -19,6 +20,7 @@ mod waterfall;
 
 pub use button::{Button, ButtonKind};
 pub use empty::empty_ui;
+pub use entry::{Drafts, Entry};
 pub use field::{Field, FieldOutput};
 pub use figure::{covered_ui, figure_ui};
 pub use menu::{Choices, Choosing, choose_ui};
