@@ -4,6 +4,8 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::app::Screen;
+
 /// Something the user can do from anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Command {
@@ -126,8 +128,8 @@ impl Chapter {
 pub struct Facts {
     /// A plan is open.
     pub plan: bool,
-    /// The screen of terms is shown.
-    pub terms: bool,
+    /// The screen that is shown.
+    pub screen: Screen,
     /// A term is selected.
     pub selected: bool,
     /// There is a step to take back.
@@ -285,7 +287,8 @@ impl Command {
                 need(!facts.busy, "a file is being opened or saved")
             }
             Self::Export | Self::GoTerms | Self::Rename => need(facts.plan, "no plan is open"),
-            Self::FilterTerms | Self::AddTerm | Self::Inspector => need(facts.terms, "this works on Terms"),
+            Self::FilterTerms | Self::AddTerm => need(facts.screen == Screen::Terms, "this works on Terms"),
+            Self::Inspector => need(facts.screen.has_inspector(), "nothing to explain on this screen"),
             Self::RemoveTerm
             | Self::EditTarget
             | Self::EditLimit
@@ -294,7 +297,7 @@ impl Command {
             | Self::StanceProbe
             | Self::StanceLeave
             | Self::StanceSuggested
-            | Self::RedLine => need(facts.terms && facts.selected, "select a term first"),
+            | Self::RedLine => need(facts.screen == Screen::Terms && facts.selected, "select a term first"),
             Self::ClearRecent => need(facts.recent, "no recent plan is remembered"),
             _ => Ok(()),
         }

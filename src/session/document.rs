@@ -267,6 +267,7 @@ fn derivation_input(plan: &Plan) -> Plan {
     input.notes = Note::default();
     for entry in input.terms.values_mut() {
         entry.notes = Note::default();
+        entry.outcome = None;
     }
     input
 }

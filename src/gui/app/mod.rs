@@ -100,7 +100,7 @@ impl App {
         let document = self.document.as_ref();
         Facts {
             plan: document.is_some(),
-            terms: document.is_some() && self.screens.screen == Screen::Terms,
+            screen: if document.is_some() { self.screens.screen } else { Screen::Home },
             selected: self.screens.terms.selected.is_some(),
             undo: document.is_some_and(|d| d.undo_label().is_some()),
             redo: document.is_some_and(|d| d.redo_label().is_some()),

@@ -11,7 +11,9 @@ use super::super::messages::Failure;
 use super::super::preferences::{Store, locale_of_system};
 use super::super::terms::TermsState;
 use crate::edit::Edit;
+use crate::plan::Plan;
 use crate::playbook::Playbook;
+use crate::session::{Completion, completion_of_terms};
 use crate::store::{Disk, Files, Opened};
 use crate::units::{Date, Locale, TermId};
 
@@ -23,6 +25,53 @@ pub enum Screen {
     Home,
     /// The terms of the open plan.
     Terms,
+}
+
+impl Screen {
+    /// The steps of a plan that have a screen, in the order of the rail.
+    pub const STEPS: &[Self] = &[Self::Terms];
+
+    /// Its number in the rail; the letter where it is no step.
+    pub fn number(self) -> &'static str {
+        match self {
+            Self::Home => "H",
+            Self::Terms => "3",
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Home => "Home",
+            Self::Terms => "Terms",
+        }
+    }
+
+    /// The command that goes there.
+    pub fn command(self) -> Command {
+        match self {
+            Self::Home => Command::GoHome,
+            Self::Terms => Command::GoTerms,
+        }
+    }
+
+    /// How far the plan is on this step; none where the screen is no step.
+    pub fn completion(self, plan: &Plan) -> Option<Completion> {
+        match self {
+            Self::Home => None,
+            Self::Terms => Some(completion_of_terms(plan)),
+        }
+    }
+
+    /// Whether it shows the open plan.
+    pub fn is_of_plan(self) -> bool {
+        Self::STEPS.contains(&self)
+    }
+
+    /// Whether "Why" stands beside it.
+    pub fn has_inspector(self) -> bool {
+        self == Self::Terms
+    }
 }
 
 /// Something a view asks for.

@@ -2,6 +2,7 @@
 //!
 //! Know tokens and what to draw; must not know plans or screens.
 
+mod belief;
 mod button;
 mod empty;
 mod entry;
@@ -18,6 +19,7 @@ mod tick;
 mod toast;
 mod waterfall;
 
+pub use belief::{BELIEF, Belief, BeliefOutput, belief_word};
 pub use button::{Button, ButtonKind};
 pub use empty::empty_ui;
 pub use entry::{Drafts, Entry};
