@@ -109,18 +109,16 @@ impl Locale {
         Some(match (language.as_str(), region.as_str()) {
             ("" | "c" | "posix", _) => return None,
             (_, "CH" | "LI") => Self::Swiss,
-            (_, "IN") => Self::Indian,
+            (_, "IN") | ("hi" | "bn" | "ta" | "te" | "mr" | "gu", _) => Self::Indian,
             ("en" | "es", "US" | "PH") => Self::American,
             ("es", "MX") => Self::English,
-            ("pt", "PT") => Self::French,
+            ("pt", "PT") | ("fr", _) => Self::French,
             ("de" | "nl" | "da" | "tr" | "el" | "hr" | "sl" | "sr" | "ro", _) => Self::German,
-            ("fr", _) => Self::French,
             ("it" | "es" | "pt" | "ca" | "id" | "vi", _) => Self::Italian,
             ("nb" | "nn" | "no" | "fi" | "pl" | "cs" | "sk" | "hu" | "bg" | "uk" | "ru" | "et" | "lv" | "lt", _) => {
                 Self::Nordic
             }
             ("sv", _) => Self::Swedish,
-            ("hi" | "bn" | "ta" | "te" | "mr" | "gu", _) => Self::Indian,
             ("ja" | "zh" | "ko", _) => Self::Japanese,
             _ => Self::English,
         })

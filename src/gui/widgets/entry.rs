@@ -45,6 +45,25 @@ enum Open {
     Either([String; 2]),
 }
 
+/// What a field was left with, where that is something else than before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken<T> {
+    /// It was emptied.
+    Nothing,
+    /// A value.
+    Value(T),
+}
+
+impl<T> Taken<T> {
+    /// The value, if it is one.
+    pub fn value(self) -> Option<T> {
+        match self {
+            Self::Nothing => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+}
+
 /// A field over a value.
 pub struct Entry<'a, T> {
     id: Id,
@@ -80,8 +99,8 @@ impl<'a, T> Entry<'a, T> {
         Self { beside: Some(rect), ..self }
     }
 
-    /// Draws the field; returns the value once it is left with another, none where it was emptied.
-    pub fn show_in(self, ui: &mut Ui, drafts: &mut Drafts, rect: Rect) -> Option<Option<T>> {
+    /// Draws the field; returns what it was left with, once it is left with something else.
+    pub fn show_in(self, ui: &mut Ui, drafts: &mut Drafts, rect: Rect) -> Option<Taken<T>> {
         let mut draft = drafts.typed.remove(&self.id).unwrap_or_default();
         let was_open = draft.open.is_some();
         let has_keys = ui.memory(|m| m.has_focus(self.id));
@@ -119,18 +138,18 @@ impl<'a, T> Entry<'a, T> {
             Some(Choice::Given) => return None,
             Some(Choice::One(at)) => {
                 draft.open = None;
-                taken = Some(self.candidate(&draft.raw, at));
+                taken = self.candidate(&draft.raw, at);
             }
             None => {}
         }
         if draft.open.is_some() || ui.memory(|m| m.has_focus(self.id)) {
             drafts.typed.insert(self.id, draft);
         }
-        taken.flatten()
+        taken
     }
 
     /// The field is left: an unchanged text says nothing, a right one is taken, any other stays as it is.
-    fn leave(&self, draft: &mut Draft, by_key: bool) -> Option<Option<Option<T>>> {
+    fn leave(&self, draft: &mut Draft, by_key: bool) -> Option<Taken<T>> {
         if draft.raw == self.shown {
             draft.open = None;
             return None;
@@ -139,15 +158,15 @@ impl<'a, T> Entry<'a, T> {
         draft.open = open(&read);
         draft.asks = by_key && matches!(draft.open, Some(Open::Either(_)));
         match read {
-            Ok(Entered::Nothing) => Some(Some(None)),
-            Ok(Entered::Value(value)) => Some(Some(Some(value))),
+            Ok(Entered::Nothing) => Some(Taken::Nothing),
+            Ok(Entered::Value(value)) => Some(Taken::Value(value)),
             Ok(Entered::Either(_)) | Err(_) => None,
         }
     }
 
-    fn candidate(&self, raw: &str, at: usize) -> Option<Option<T>> {
+    fn candidate(&self, raw: &str, at: usize) -> Option<Taken<T>> {
         match (self.read)(raw) {
-            Ok(Entered::Either(both)) => both.into_iter().nth(at).map(|c| Some(c.value)),
+            Ok(Entered::Either(both)) => both.into_iter().nth(at).map(|c| Taken::Value(c.value)),
             _ => None,
         }
     }

@@ -99,10 +99,10 @@ pub(super) fn settle<T>(
     make: impl Fn(Decimal) -> Result<T, String>,
     wanted: impl FnOnce() -> String,
 ) -> Result<Entered<T>, String> {
-    let made: Vec<(Decimal, Result<T, String>)> = numbers.iter().map(|number| (*number, make(*number))).collect();
+    let results: Vec<(Decimal, Result<T, String>)> = numbers.iter().map(|number| (*number, make(*number))).collect();
     let mut refusal = None;
     let mut meant = Vec::new();
-    for (number, result) in made {
+    for (number, result) in results {
         match result {
             Ok(value) => meant.push(Candidate { value, words: in_words(locale, number) }),
             Err(sentence) => refusal = refusal.or(Some(sentence)),
