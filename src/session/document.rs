@@ -11,10 +11,10 @@ use super::snapshot::Snapshot;
 use super::wording::value_words;
 use crate::edit::{Edit, Naming};
 use crate::negotiability::{Assessment, Unitary};
-use crate::plan::Plan;
+use crate::plan::{Answer, Plan};
 use crate::playbook::Playbook;
 use crate::store::{Fingerprint, Opened, Saved};
-use crate::units::{Date, Locale, Note, TermId, Value, shown};
+use crate::units::{Date, Locale, Note, OptionId, QuestionId, TermId, Value, shown};
 
 /// How many steps can be undone. Plans share nothing between steps and take some 20 kB each.
 pub const MAX_STEPS: usize = 1_000;
@@ -269,6 +269,11 @@ fn derivation_input(plan: &Plan) -> Plan {
         entry.notes = Note::default();
         entry.outcome = None;
     }
+    input.buyer.people.clear();
+    for answer in input.buyer.answers.values_mut() {
+        *answer = Answer { is: answer.is.clone(), certainty: answer.certainty, ..Answer::default() };
+    }
+    input.buyer.answers.retain(|_, answer| answer.is.is_some());
     input
 }
 
@@ -280,6 +285,15 @@ struct Names<'a> {
 }
 
 impl Naming for Names<'_> {
+    fn question(&self, id: &QuestionId) -> String {
+        self.playbook.question(id).map_or_else(|| id.to_string(), |question| question.label.clone())
+    }
+
+    fn option(&self, id: &QuestionId, option: &OptionId) -> String {
+        let options = self.playbook.question(id).map_or(&[][..], |question| &question.options);
+        options.iter().find(|o| o.id == *option).map_or_else(|| option.to_string(), |o| o.finding.clone())
+    }
+
     fn term(&self, id: &TermId) -> String {
         self.playbook.term(id).map_or_else(|| id.to_string(), |term| term.name.clone())
     }
