@@ -22,7 +22,10 @@ pub use buyer::{
 };
 pub use completion::{Completion, completion_of_buyer, completion_of_terms};
 pub use document::{Document, Grouping, MAX_STEPS};
-pub use entry::{amount_text, choices, limit_remark, number_text, read_amount, read_number, unit_words};
+pub use entry::{
+    Candidate, Entered, amount_text, choices, limit_remark, number_text, read_amount, read_count, read_date,
+    read_number, read_price, read_rate, read_share, unit_words,
+};
 pub use fall::{Fall, Reason, Step, StepKind, signed_points};
 pub use review::{PlanFault, Review, place_of, review};
 pub use snapshot::{Comparison, OptionOutcome, Snapshot, compare};
