@@ -35,16 +35,16 @@ fn question(id: &str) -> QuestionId {
     QuestionId::try_from(id).expect("an id")
 }
 
-fn about(id: &str) -> Option<About> {
-    Some(About::Term(term(id)))
+fn about(id: &str) -> About {
+    About::Term(term(id))
 }
 
-fn entry(kind: LogKind, about: Option<About>, words: &str) -> LogEntry {
+fn entry(kind: LogKind, about: impl Into<Option<About>>, words: &str) -> LogEntry {
     LogEntry {
         on: day(),
         at: Clock::of(10, 14).expect("a time"),
         kind,
-        about,
+        about: about.into(),
         agreed: None,
         answer: None,
         give: None,

@@ -1,47 +1,25 @@
 //! `talk`: the agenda of the conversation, and how it went.
 
 use std::io::Write;
-use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::ValueEnum;
 use serde_json::{Value as Json, json};
 
 use super::layout::{both_ends, cell, labelled, paragraph, right};
-use super::{Derive, FINE, Failure, Format, input, json as output, layout};
+use super::{Derive, FINE, Failure, input, json as output, layout};
 use crate::negotiability::Unitary;
 use crate::plan::TimePart;
 use crate::report::{agenda_markdown, give_words};
 use crate::session::talk::{AgendaAsk, AgendaQuestion, GiveLine, STAND_DOWN_WORDS, Spoken, with_unit};
 use crate::session::{Agenda, Snapshot};
-use crate::units::{Date, shown};
+use crate::units::shown;
 
 /// How many points behind the door the text names.
 const DOOR_SHOWN: usize = 5;
 
-/// What `talk` takes.
-#[derive(Debug, Args)]
-pub(super) struct TalkArgs {
-    /// The plan
-    file: PathBuf,
-    /// Try an answer without saving it: reporting-line=cfo, reporting-line=cfo:70, reporting-line=unknown
-    #[arg(long = "answer", value_name = "QUESTION=OPTION")]
-    answers: Vec<String>,
-    /// The day the assessment holds for [default: today]
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<Date>,
-    /// A playbook of your own instead of the one that comes with the program
-    #[arg(long, value_name = "DIR")]
-    playbook: Option<PathBuf>,
-    /// Text or Markdown for people, JSON for programs
-    #[arg(long, value_enum, default_value = "text")]
-    format: TalkFormat,
-    /// Width of the text in columns [default: that of the terminal]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(60..=240))]
-    width: Option<u16>,
-}
-
+/// How the agenda is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum TalkFormat {
+pub(super) enum TalkFormat {
     /// For a terminal.
     Text,
     /// For paper and notes.
@@ -50,12 +28,10 @@ enum TalkFormat {
     Json,
 }
 
-pub(super) fn run(args: TalkArgs, out: &mut dyn Write) -> Result<u8, Failure> {
-    let TalkArgs { file, answers, as_of, playbook, format, width } = args;
-    let derive = Derive { file, answers, as_of, playbook, format: Format::Text, width };
-    let snapshot = input::snapshot(&derive)?;
-    match format {
-        TalkFormat::Text => write_text(&snapshot, layout::width(width), out)?,
+pub(super) fn run(derive: &Derive<TalkFormat>, out: &mut dyn Write) -> Result<u8, Failure> {
+    let snapshot = input::snapshot(derive)?;
+    match derive.format {
+        TalkFormat::Text => write_text(&snapshot, layout::width(derive.width), out)?,
         TalkFormat::Markdown => write!(out, "{}", agenda_markdown(&snapshot))?,
         TalkFormat::Json => output::write(&document(&snapshot), out)?,
     }

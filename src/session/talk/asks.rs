@@ -151,7 +151,7 @@ fn agenda_question(snapshot: &Snapshot, question: &Question, value: f64) -> Agen
         id: question.id.clone(),
         label: typeset(&question.label),
         amount: unit.rounded(amount),
-        value: bare(unit, estimate(amount)),
+        value: bare(snapshot, estimate(amount)),
         say: Spoken::of(handling.and_then(|h| h.own.as_ref()), &question.ask, str::to_owned),
         whom: whom_of_question(snapshot, question),
         occasion: occasion(handling),
@@ -264,7 +264,7 @@ fn agenda_ask(snapshot: &Snapshot, wording: Wording<'_>, term: &Term, assessed: 
         red_line: assessed.red_line.as_ref().filter(|r| r.open).map(|r| typeset(&r.say)),
         chance: Chance::of(assessed),
         amount: assessed.worth.amount,
-        worth: bare(snapshot.assessment.basis.unit, shown_worth(&assessed.worth)),
+        worth: bare(snapshot, shown_worth(&assessed.worth)),
         harm: assessed.harm,
         find_out: find_out(snapshot, assessed),
         outcome: snapshot.plan.terms.get(&term.id).and_then(|entry| entry.outcome.clone()),
@@ -290,7 +290,7 @@ fn give_line(snapshot: &Snapshot, term: &Term, assessed: &TermAssessment, give: 
         id: give.id.clone(),
         name: typeset(&give.name),
         cost,
-        cost_words: if cost.is_zero() { "nothing".to_owned() } else { bare(basis.unit, estimate(cost)) },
+        cost_words: if cost.is_zero() { "nothing".to_owned() } else { bare(snapshot, estimate(cost)) },
         held_back: talk.held_back.iter().any(|held| held.term == term.id && held.give == give.id),
         given: super::log::gives(talk).any(|(t, id)| *t == term.id && *id == give.id),
     }
@@ -328,7 +328,7 @@ pub(super) fn door(snapshot: &Snapshot, wording: Wording<'_>) -> Vec<DoorAsk> {
                 target: typeset(&wording.target(term)),
                 say: say(snapshot.plan.talk.asks.get(&term.id), wording, term),
                 amount: t.worth.amount,
-                worth: bare(assessment.basis.unit, shown_worth(&t.worth)),
+                worth: bare(snapshot, shown_worth(&t.worth)),
                 chance: Chance::of(t),
             })
         })

@@ -66,12 +66,11 @@ pub(super) fn balance(snapshot: &Snapshot, asks: &[AgendaAsk]) -> Balance {
     let sum = |give: bool| items.iter().filter(|i| i.is_give == give).filter_map(|i| i.amount).sum::<Decimal>();
     let (got, gave) = (sum(false), -sum(true));
     let net = got - gave;
-    let unit = snapshot.assessment.basis.unit;
     Balance {
         got,
         gave,
         net,
-        net_words: signed(&bare(unit, estimate(net)), net),
+        net_words: signed(&bare(snapshot, estimate(net)), net),
         standing: match (items.is_empty(), net.cmp(&Decimal::ZERO)) {
             (true, _) => "nothing got or given yet",
             (_, std::cmp::Ordering::Greater) => "we are ahead",
@@ -113,12 +112,13 @@ fn gets(snapshot: &Snapshot) -> Vec<BalanceItem> {
             }
             is_largest || amount.is_none()
         });
-        let part = outcome.agreed.as_ref().map(|v| crate::session::wording::value_words(term, v, unit));
+        let part =
+            outcome.agreed.as_ref().map(|v| crate::session::wording::value_words(snapshot.locale, term, v, unit));
         items.push(BalanceItem {
             name: typeset(&part.map_or_else(|| term.name.clone(), |part| format!("{}, {part}", term.name))),
             amount: amount.filter(|_| counts),
             words: match (amount, counts) {
-                (Some(amount), true) => signed(&bare(unit, estimate(amount)), amount),
+                (Some(amount), true) => signed(&bare(snapshot, estimate(amount)), amount),
                 (Some(_), false) => "same money".to_owned(),
                 (None, _) => "not priced".to_owned(),
             },
@@ -130,7 +130,6 @@ fn gets(snapshot: &Snapshot) -> Vec<BalanceItem> {
 
 /// What was given, as it went.
 fn gives(snapshot: &Snapshot) -> Vec<BalanceItem> {
-    let unit = snapshot.assessment.basis.unit;
     let given = snapshot.plan.talk.log.iter().filter(|entry| entry.kind == LogKind::Given);
     given
         .map(|entry| {
@@ -145,7 +144,7 @@ fn gives(snapshot: &Snapshot) -> Vec<BalanceItem> {
             BalanceItem {
                 name: if name.is_empty() { "Something given".to_owned() } else { typeset(&name) },
                 amount,
-                words: amount.map_or_else(|| "not priced".to_owned(), |a| signed(&bare(unit, estimate(a)), a)),
+                words: amount.map_or_else(|| "not priced".to_owned(), |a| signed(&bare(snapshot, estimate(a)), a)),
                 is_give: true,
             }
         })

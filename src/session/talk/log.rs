@@ -100,7 +100,7 @@ fn in_plan(snapshot: &Snapshot, entry: &LogEntry) -> String {
         }
         LogKind::Granted => "Agreed: our target".to_owned(),
         LogKind::Partly => match (term, &entry.agreed) {
-            (Some(term), Some(agreed)) => format!("Agreed: {}", value_words(term, agreed, unit)),
+            (Some(term), Some(agreed)) => format!("Agreed: {}", value_words(snapshot.locale, term, agreed, unit)),
             _ => "Part not named".to_owned(),
         },
         LogKind::Refused if red_stays => "Refused; red line open".to_owned(),

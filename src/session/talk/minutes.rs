@@ -58,7 +58,8 @@ impl TimeTable {
             .into_iter()
             .map(|part| {
                 let own = meeting.time.of(part);
-                let minutes = own.map_or_else(|| u16::try_from(suggested(part)).unwrap_or(u16::MAX), crate::units::Minutes::count);
+                let minutes = own
+                    .map_or_else(|| u16::try_from(suggested(part)).unwrap_or(u16::MAX), crate::units::Minutes::count);
                 PartMinutes { part, minutes, is_own: own.is_some() }
             })
             .collect();

@@ -19,7 +19,7 @@ pub use self::typed::{agreed_hint, read_agreed, read_due, read_option};
 use super::snapshot::Snapshot;
 use super::typeset::typeset;
 use super::wording::Wording;
-use crate::negotiability::{Unitary, grouped};
+use crate::negotiability::Unitary;
 use crate::plan::{About, FollowUp, OwnWords, SpokenLine, TimePart};
 use crate::units::{QuestionId, TermId, shown};
 
@@ -316,7 +316,7 @@ fn outcomes(snapshot: &Snapshot, wording: Wording<'_>) -> Vec<OutcomeLine> {
         let (term, assessed) = (snapshot.playbook.term(id)?, snapshot.assessment.term(id)?);
         let agreed = match (outcome.result.is_agreed(), &outcome.agreed) {
             (false, _) => String::new(),
-            (true, Some(value)) => super::wording::value_words(term, value, unit),
+            (true, Some(value)) => super::wording::value_words(snapshot.locale, term, value, unit),
             (true, None) if outcome.result == crate::plan::OutcomeResult::Partly => "a part, not named".to_owned(),
             (true, None) => wording.target(term),
         };
@@ -334,7 +334,8 @@ fn outcomes(snapshot: &Snapshot, wording: Wording<'_>) -> Vec<OutcomeLine> {
             is_agreed: outcome.result.is_agreed(),
             says: typeset(&wording.says(term)),
             agreed: typeset(&agreed),
-            worth: balance::gained(snapshot, term, assessed).map_or_else(String::new, |amount| money(unit, amount)),
+            worth: balance::gained(snapshot, term, assessed)
+                .map_or_else(String::new, |amount| with_unit(unit.sign(), &bare(snapshot, amount))),
             said_by: typeset(&said_by.join(", ")),
             said: typeset(&shown(&outcome.said).to_string()),
             red_line: assessed
@@ -354,23 +355,15 @@ fn outcomes(snapshot: &Snapshot, wording: Wording<'_>) -> Vec<OutcomeLine> {
     lines
 }
 
-/// An amount with its unit.
-fn money(unit: Unitary, amount: Decimal) -> String {
-    match unit {
-        Unitary::Money(currency) => format!("{} {}", currency.code(), grouped(amount.round())),
-        Unitary::Percent => typeset(&format!("{} % of the order", grouped(amount.round_dp(2)))),
-    }
-}
-
 /// An amount that stands without its unit, with it: "EUR 18,345", "0.4 % of the order".
 pub fn with_unit(unit: &str, words: &str) -> String {
     if unit == "%" { typeset(&format!("{words} % of the order")) } else { format!("{unit} {words}") }
 }
 
 /// An amount without its unit.
-fn bare(unit: Unitary, amount: Decimal) -> String {
-    match unit {
-        Unitary::Money(_) => grouped(amount.round()),
-        Unitary::Percent => grouped(amount.round_dp(2)),
+fn bare(snapshot: &Snapshot, amount: Decimal) -> String {
+    match snapshot.assessment.basis.unit {
+        Unitary::Money(_) => snapshot.locale.number(amount.round()),
+        Unitary::Percent => snapshot.locale.number(amount.round_dp(2)),
     }
 }

@@ -3,9 +3,9 @@
 //! Knows the playbook's measures; must not know where the text was typed.
 
 use crate::playbook::{Measure, Question, Term};
-use crate::session::entry::{read_number, unit_words};
+use crate::session::entry::{Entered, read_date, read_number, unit_words};
 use crate::session::typeset::typeset;
-use crate::units::{Date, OptionId, Value};
+use crate::units::{Date, Locale, OptionId, Value};
 
 /// What to type for a part that was granted: the number with its unit, or the choices by number.
 pub fn agreed_hint(term: &Term) -> String {
@@ -25,13 +25,13 @@ pub fn agreed_hint(term: &Term) -> String {
 ///
 /// # Errors
 /// A sentence that says what to type.
-pub fn read_agreed(term: &Term, typed: &str) -> Result<Option<Value>, String> {
+pub fn read_agreed(locale: Locale, term: &Term, typed: &str) -> Result<Option<Value>, String> {
     let text = typed.trim();
     if text.is_empty() {
         return Ok(None);
     }
     match &term.measure {
-        Measure::Number { unit, .. } => read_number(*unit, text),
+        Measure::Number { unit, .. } => read_number(locale, *unit, text).and_then(Entered::settled),
         Measure::Choice(choices) => {
             let by_number = text.parse::<usize>().ok().and_then(|at| choices.get(at.checked_sub(1)?));
             let small = text.to_lowercase();
@@ -60,11 +60,11 @@ pub fn read_option(question: &Question, typed: &str) -> Result<Option<OptionId>,
     found.map(Some).ok_or_else(|| format!("Type 1 to {}, or the first letters", question.options.len()))
 }
 
-/// Reads a day: "2026-11-26", "26 Nov", "26.11.", "+2" for days from today, "today".
+/// Reads a day: "26 Nov", "26.11.", "+2" for days from today, "today", or a whole date as anywhere else.
 ///
 /// # Errors
 /// A sentence that says what to type.
-pub fn read_due(typed: &str, today: Date) -> Result<Option<Date>, String> {
+pub fn read_due(locale: Locale, typed: &str, today: Date) -> Result<Option<Date>, String> {
     let text = typed.trim().to_lowercase();
     let wanted = || "Type a day, such as 26 Nov, 2026-11-26 or +2".to_owned();
     match text.as_str() {
@@ -77,19 +77,14 @@ pub fn read_due(typed: &str, today: Date) -> Result<Option<Date>, String> {
         let days = days.trim().parse::<u16>().map_err(|_| wanted())?;
         return today.plus_days(i64::from(days)).map(Some).ok_or_else(wanted);
     }
-    if let Ok(date) = text.parse::<Date>() {
-        return Ok(Some(date));
-    }
-    let mut parts = text.split([' ', '.', '/']).filter(|part| !part.is_empty());
-    let (day, month, year) = (parts.next(), parts.next(), parts.next());
-    let day = day.and_then(|d| d.parse::<u32>().ok()).ok_or_else(wanted)?;
-    let month = month.and_then(month_number).ok_or_else(wanted)?;
-    let (this_year, ..) = today.parts();
-    let year = year.map_or(Ok(this_year), str::parse::<i32>).map_err(|_| wanted())?;
+    let parts: Vec<&str> = text.split([' ', '.']).filter(|part| !part.is_empty()).collect();
+    let [day, month] = parts.as_slice() else { return read_date(locale, typed).and_then(Entered::settled) };
+    let day = day.parse::<u32>().map_err(|_| wanted())?;
+    let month = month_number(month).ok_or_else(wanted)?;
+    let (year, ..) = today.parts();
     let date = Date::of(year, month, day).map_err(|_| wanted())?;
-    // A day long past without a year is one of next year: in December "10 Jan" is ahead.
-    let is_past = parts.next().is_none() && today.days_since(date) > 180 && year == this_year;
-    let date = if is_past { Date::of(year + 1, month, day).map_err(|_| wanted())? } else { date };
+    // A day long past is one of next year: in December "10 Jan" is ahead.
+    let date = if today.days_since(date) > 180 { Date::of(year + 1, month, day).map_err(|_| wanted())? } else { date };
     Ok(Some(date))
 }
 
@@ -110,7 +105,8 @@ mod tests {
     #[track_caller]
     fn check_due(typed: &str, due: Option<&str>) {
         let today = Date::of(2026, 11, 24).ok();
-        let read = today.and_then(|today| read_due(typed, today).ok()).flatten().map(|date| date.to_string());
+        let read =
+            today.and_then(|today| read_due(Locale::English, typed, today).ok()).flatten().map(|date| date.to_string());
         assert_eq!(read.as_deref(), due, "{typed:?}");
     }
 
