@@ -2,6 +2,10 @@
 //!
 //! Knows plans; must not know the playbook, screens or files.
 
+mod put;
+
+pub use put::PutPlan;
+
 use crate::plan::{OwnStance, Plan, PlanTerm};
 use crate::units::{Amount, Line, Note, TermId, Value};
 
@@ -90,6 +94,8 @@ pub enum Edit {
     AddTerm(TermId),
     /// Takes a term out of the order; what was noted about it stays in the plan.
     RemoveTerm(TermId),
+    /// Puts a whole plan in the place of this one: a saved state, a recovery copy, what somebody else saved.
+    Put(PutPlan),
 }
 
 /// What things are called, for labels: names come from the playbook, which edits do not know.
@@ -117,6 +123,7 @@ impl Edit {
             Self::SetNotes { term, notes } => entry(term, &|e| e.notes.clone_from(notes)),
             Self::AddTerm(term) => entry(term, &|e| e.in_order = true),
             Self::RemoveTerm(term) => remove(&mut new, term),
+            Self::Put(put) => return put.applied(plan),
         }
         new
     }
@@ -143,13 +150,14 @@ impl Edit {
             Self::SetNotes { term, .. } => format!("{} notes", naming.term(term)),
             Self::AddTerm(term) => format!("{} added to the order", naming.term(term)),
             Self::RemoveTerm(term) => format!("{} removed from the order", naming.term(term)),
+            Self::Put(put) => put.label.clone(),
         }
     }
 
     /// The term that is changed, if it is one.
     pub fn term(&self) -> Option<&TermId> {
         match self {
-            Self::SetTitle(_) => None,
+            Self::SetTitle(_) | Self::Put(_) => None,
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }
             | Self::SetStance { term, .. }
@@ -164,6 +172,7 @@ impl Edit {
     pub fn same_place(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::SetTerm { term, field, .. }, Self::SetTerm { term: t, field: f, .. }) => term == t && field == f,
+            (Self::Put(_), _) => false,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other) && self.term() == other.term(),
         }
     }
@@ -188,8 +197,8 @@ fn stance_name(stance: OwnStance) -> &'static str {
     }
 }
 
-/// "180 → 90 days", "set to 90 days", "cleared".
-fn from_to(old: Option<String>, new: Option<String>) -> String {
+/// What became of a value: "180 → 90 days", "set to 90 days", "cleared".
+pub fn from_to(old: Option<String>, new: Option<String>) -> String {
     match (old, new) {
         (Some(old), Some(new)) => {
             // "180 days → 90 days" names the unit twice.

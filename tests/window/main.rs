@@ -5,5 +5,6 @@
 
 mod editing;
 mod files;
+mod keeping;
 mod reach;
 mod support;
