@@ -123,7 +123,7 @@ fn twenty_states_are_kept_the_last_ten_and_others_spread_over_the_time_before() 
     assert_eq!(texts[..LATEST], expected_latest[..LATEST]);
     assert_eq!(texts[KEPT - 1], "state 0", "the first one stays");
     assert!(states.windows(2).all(|two| two[0].at > two[1].at));
-    assert!(states.windows(2).all(|two| two[0].at.duration_since(two[1].at).unwrap() <= Duration::from_secs(180)));
+    assert!(states.windows(2).all(|two| two[0].at.duration_since(two[1].at).unwrap() <= Duration::from_mins(3)));
 }
 
 #[test]
@@ -293,6 +293,6 @@ fn drafts_of_ended_programs_are_swept_once_they_are_a_day_old() {
     fs::write(home.join(".termwise-1-0.tmp"), "half").unwrap();
     left(&Disk, &home, SystemTime::now()).unwrap();
     assert_eq!(names(&home), [".termwise-1-0.tmp"]);
-    left(&Disk, &home, SystemTime::now() + Duration::from_secs(25 * 3600)).unwrap();
+    left(&Disk, &home, SystemTime::now() + Duration::from_hours(25)).unwrap();
     assert_eq!(names(&home), Vec::<String>::new());
 }

@@ -15,6 +15,7 @@ pub mod keeping;
 pub mod launch;
 pub mod messages;
 pub mod preferences;
+pub mod privacy;
 pub mod shell;
 #[cfg(unix)]
 mod signals;

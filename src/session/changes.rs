@@ -9,28 +9,28 @@ use serde_json::{Map, Value as Tree};
 
 use super::document::Names;
 use crate::edit::{Edit, Naming, TermField, from_to};
-use crate::negotiability::grouped;
 use crate::plan::{Answer, Plan, PlanTerm};
 use crate::playbook::Playbook;
-use crate::units::{QuestionId, TermId, shown};
+use crate::units::{Date, Locale, QuestionId, TermId, shown};
 
 /// What leads from one plan to another, a line each: terms, answers, then everything else in the order of its name.
 /// Empty if both say the same.
-pub fn changes(playbook: &Playbook, before: &Plan, after: &Plan) -> Vec<String> {
+pub fn changes(playbook: &Playbook, locale: Locale, before: &Plan, after: &Plan) -> Vec<String> {
+    let names = Names { playbook, plan: after, locale };
     let mut lines = Vec::new();
     if before.title != after.title {
-        lines.push(Edit::SetTitle(after.title.clone()).label(before, &Names { playbook, plan: after }));
+        lines.push(Edit::SetTitle(after.title.clone()).label(before, &names));
     }
     let terms: BTreeSet<&TermId> = before.terms.keys().chain(after.terms.keys()).collect();
     for id in terms {
-        term_changes(playbook, before, after, id, &mut lines);
+        term_changes(&names, before, after, id, &mut lines);
     }
     let questions: BTreeSet<&QuestionId> = before.buyer.answers.keys().chain(after.buyer.answers.keys()).collect();
     lines.extend(questions.into_iter().filter_map(|id| {
         let (old, new) = (before.buyer.answers.get(id), after.buyer.answers.get(id));
-        (old != new).then(|| answer_change(playbook, id, old, new))
+        (old != new).then(|| answer_change(&names, id, old, new))
     }));
-    tree_changes("", &Tree::Object(rest_of(before)), &Tree::Object(rest_of(after)), &mut lines);
+    tree_changes(locale, "", &Tree::Object(rest_of(before)), &Tree::Object(rest_of(after)), &mut lines);
     lines
 }
 
@@ -40,10 +40,10 @@ const SAID_OF_TERMS: [&str; 8] = ["in_order", "says", "target", "limit", "worth"
 const SAID_OF_PLANS: [&str; 4] = ["format", "title", "document", "terms"];
 
 /// What differs in one term, as the edits that would make it so are called.
-fn term_changes(playbook: &Playbook, before: &Plan, after: &Plan, id: &TermId, lines: &mut Vec<String>) {
-    let (naming, absent) = (Names { playbook, plan: after }, PlanTerm { in_order: false, ..PlanTerm::default() });
+fn term_changes(names: &Names<'_>, before: &Plan, after: &Plan, id: &TermId, lines: &mut Vec<String>) {
+    let absent = PlanTerm { in_order: false, ..PlanTerm::default() };
     let (old, new) = (before.terms.get(id).unwrap_or(&absent), after.terms.get(id).unwrap_or(&absent));
-    let mut say = |edit: Edit| lines.push(edit.label(before, &naming));
+    let mut say = |edit: Edit| lines.push(edit.label(before, names));
     let term = || id.clone();
     if old.in_order != new.in_order {
         say(if new.in_order { Edit::AddTerm(term()) } else { Edit::RemoveTerm(term()) });
@@ -71,17 +71,12 @@ fn term_changes(playbook: &Playbook, before: &Plan, after: &Plan, id: &TermId, l
         map.retain(|name, _| !SAID_OF_TERMS.contains(&name.as_str()));
         Tree::Object(map)
     };
-    tree_changes(&naming.term(id), &rest(old), &rest(new), lines);
+    tree_changes(names.locale, &names.term(id), &rest(old), &rest(new), lines);
 }
 
-fn answer_change(playbook: &Playbook, id: &QuestionId, old: Option<&Answer>, new: Option<&Answer>) -> String {
-    let question = playbook.question(id);
-    let label = question.map_or_else(|| id.to_string(), |q| q.label.clone());
-    let name = |answer: Option<&Answer>| {
-        let option = answer?.is.as_ref()?;
-        let known = question.and_then(|q| q.options.iter().find(|choice| choice.id == *option));
-        Some(known.map_or_else(|| option.to_string(), |choice| choice.name.clone()))
-    };
+fn answer_change(names: &Names<'_>, id: &QuestionId, old: Option<&Answer>, new: Option<&Answer>) -> String {
+    let label = names.question(id);
+    let name = |answer: Option<&Answer>| answer?.is.as_ref().map(|option| names.option(id, option));
     let (before, after) = (name(old), name(new));
     let certainty = |answer: Option<&Answer>| answer.map_or(0, |a| a.certainty.percent());
     match () {
@@ -110,7 +105,7 @@ fn object_of(tree: serde_json::Result<Tree>) -> Map<String, Tree> {
     }
 }
 
-fn tree_changes(name: &str, before: &Tree, after: &Tree, lines: &mut Vec<String>) {
+fn tree_changes(locale: Locale, name: &str, before: &Tree, after: &Tree, lines: &mut Vec<String>) {
     let empty = Map::new();
     let (old, new) = match (before, after) {
         (Tree::Object(old), Tree::Object(new)) => (old, new),
@@ -118,7 +113,7 @@ fn tree_changes(name: &str, before: &Tree, after: &Tree, lines: &mut Vec<String>
         (Tree::Object(old), Tree::Null) => (old, &empty),
         _ => {
             if before != after {
-                lines.push(leaf_change(name, before, after));
+                lines.push(leaf_change(locale, name, before, after));
             }
             return;
         }
@@ -127,18 +122,19 @@ fn tree_changes(name: &str, before: &Tree, after: &Tree, lines: &mut Vec<String>
     for key in keys {
         let words = key.replace('_', " ");
         let inner = if name.is_empty() { capital(&words) } else { format!("{name} {words}") };
-        tree_changes(&inner, old.get(key).unwrap_or(&Tree::Null), new.get(key).unwrap_or(&Tree::Null), lines);
+        let (old, new) = (old.get(key).unwrap_or(&Tree::Null), new.get(key).unwrap_or(&Tree::Null));
+        tree_changes(locale, &inner, old, new, lines);
     }
 }
 
-fn leaf_change(name: &str, before: &Tree, after: &Tree) -> String {
+fn leaf_change(locale: Locale, name: &str, before: &Tree, after: &Tree) -> String {
     let none = Vec::new();
     match (before, after) {
         (Tree::Array(old), Tree::Array(new)) => list_change(name, old, new),
         (Tree::Null, Tree::Array(new)) => list_change(name, &none, new),
         (Tree::Array(old), Tree::Null) => list_change(name, old, &none),
         (Tree::Object(_), _) | (_, Tree::Object(_)) => format!("{name} changed"),
-        _ => match (leaf_words(before), leaf_words(after)) {
+        _ => match (leaf_words(locale, before), leaf_words(locale, after)) {
             (Some(old), Some(new)) if is_long(&old) || is_long(&new) => format!("{name} changed"),
             (None, Some(new)) if is_long(&new) => format!("{name} written"),
             (old, new) => format!("{name} {}", from_to(old, new)),
@@ -167,18 +163,22 @@ fn list_change(name: &str, old: &[Tree], new: &[Tree]) -> String {
     if said.is_empty() { format!("{name} in another order") } else { format!("{name}: {}", said.join(", ")) }
 }
 
-fn leaf_words(leaf: &Tree) -> Option<String> {
+fn leaf_words(locale: Locale, leaf: &Tree) -> Option<String> {
     match leaf {
         Tree::Null => None,
         Tree::Bool(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
-        Tree::Number(number) => Some(number.to_string()),
-        Tree::String(text) => Some(match text.parse::<Decimal>() {
-            Ok(number) => grouped(number),
+        Tree::Number(number) => Some(number_words(locale, &number.to_string())),
+        Tree::String(text) => Some(match text.parse::<Date>() {
+            Ok(date) => locale.date(date),
             Err(_) if is_variant(text) => spaced(text),
-            Err(_) => shown(text).to_string(),
+            Err(_) => number_words(locale, text),
         }),
         other => Some(other.to_string()),
     }
+}
+
+fn number_words(locale: Locale, text: &str) -> String {
+    text.parse::<Decimal>().map_or_else(|_| shown(text).to_string(), |number| locale.number(number.normalize()))
 }
 
 /// Whether a text is a name of the format, such as `PoReceived`, and not one that a person wrote.
@@ -190,7 +190,7 @@ fn is_variant(text: &str) -> bool {
         && text.chars().any(|c| c.is_ascii_lowercase())
 }
 
-/// "PoReceived" as "PO received".
+/// `PoReceived` as "PO received".
 fn spaced(text: &str) -> String {
     let mut words = String::new();
     for c in text.chars() {
@@ -226,7 +226,7 @@ mod tests {
         let Ok(playbook) = crate::playbook::embedded() else { return assert!(words.is_empty()) };
         let (before, mut after) = (sample(), sample());
         change(&mut after);
-        assert_eq!(changes(&playbook, &before, &after), words);
+        assert_eq!(changes(&playbook, Locale::English, &before, &after), words);
     }
 
     fn id(text: &str) -> Option<TermId> {
@@ -256,7 +256,10 @@ mod tests {
 
     #[test]
     fn the_order_and_the_buyer_are_told_by_the_names_of_their_fields() {
-        check(|plan| plan.order.confirm_by = Date::of(2026, 12, 1).ok(), &["Order confirm by 2026-11-27 → 2026-12-01"]);
+        check(
+            |plan| plan.order.confirm_by = Date::of(2026, 12, 1).ok(),
+            &["Order confirm by 27 Nov 2026 → 1 Dec 2026"],
+        );
         check(|plan| plan.order.stage = Some(crate::plan::Stage::Confirmed), &["Order stage PO received → Confirmed"]);
         check(|plan| plan.notes = Note::try_from("x".repeat(50)).unwrap_or_default(), &["Notes changed"]);
         check(

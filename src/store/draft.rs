@@ -33,7 +33,7 @@ pub(super) fn put(files: &dyn Files, path: &Path, bytes: &[u8]) -> io::Result<()
 }
 
 /// Drafts this old belong to no save under way: their process was ended in the middle of one.
-const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
+const ABANDONED: Duration = Duration::from_hours(24);
 
 /// Removes drafts that a process left in a folder when it was ended, as far as that can be done.
 pub(super) fn sweep(files: &dyn Files, folder: &Path, now: SystemTime) {

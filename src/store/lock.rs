@@ -92,36 +92,17 @@ pub fn lock(files: &dyn Files, document: &Path, me: &Me, now: SystemTime) -> Loc
     let document = files.resolve(document).unwrap_or_else(|_| document.to_owned());
     let Some(path) = lock_path(&document) else { return Locked::Cannot { read_only: false } };
     for _ in 0..TRIES {
-        match files.create(&path) {
-            Ok(mut file) => {
-                let owner = Owner {
-                    host: me.host.clone(),
-                    user: me.user.clone(),
-                    pid: me.pid,
-                    process: me.process.clone(),
-                    since: millis(now),
-                };
-                let text = serde_json::to_string(&owner).unwrap_or_default();
-                let written = write_whole(file.as_mut(), text.as_bytes()).and_then(|()| file.flush());
-                drop(file);
-                let held = written.and_then(|()| files.hold(&path));
-                let Ok(held) = held else {
-                    // Half a lock says nothing to anybody.
-                    drop(files.remove(&path));
-                    return Locked::Cannot { read_only: false };
-                };
-                let grip = if let Hold::Ours(grip) = held { Some(grip) } else { None };
-                return Locked::Mine(Lock { path, process: me.process.clone(), grip });
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match standing(files, &path, me) {
-                Some(locked) => return locked,
-                None => {
-                    // Its program is gone. Where it cannot be removed the next try says so.
-                    if files.remove(&path).is_err_and(|error| error.kind() != io::ErrorKind::NotFound) {
-                        return Locked::Cannot { read_only: false };
-                    }
+        match made(files, &path, me, now) {
+            Ok(lock) => return Locked::Mine(lock),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                if let Some(locked) = standing(files, &path, me) {
+                    return locked;
                 }
-            },
+                // Its program is gone. Where it cannot be removed, no other can be made.
+                if files.remove(&path).is_err_and(|error| error.kind() != io::ErrorKind::NotFound) {
+                    return Locked::Cannot { read_only: false };
+                }
+            }
             Err(error) => {
                 let refused =
                     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem);
@@ -130,6 +111,27 @@ pub fn lock(files: &dyn Files, document: &Path, me: &Me, now: SystemTime) -> Loc
         }
     }
     Locked::Theirs { owner: None, may_be_stale: true }
+}
+
+/// Makes a lock file that says who has the document, and holds it.
+fn made(files: &dyn Files, path: &Path, me: &Me, now: SystemTime) -> io::Result<Lock> {
+    let Me { host, user, pid, process } = me.clone();
+    let owner = Owner { host, user, pid, process, since: millis(now) };
+    let text = serde_json::to_string(&owner).map_err(io::Error::other)?;
+    let mut file = files.create(path)?;
+    let written = write_whole(file.as_mut(), text.as_bytes()).and_then(|()| file.flush());
+    drop(file);
+    match written.and_then(|()| files.hold(path)) {
+        Ok(hold) => {
+            let grip = if let Hold::Ours(grip) = hold { Some(grip) } else { None };
+            Ok(Lock { path: path.to_owned(), process: owner.process, grip })
+        }
+        Err(error) => {
+            // Half a lock says nothing to anybody.
+            drop(files.remove(path));
+            Err(io::Error::other(error))
+        }
+    }
 }
 
 /// Whose the lock is that stands already; none if its program no longer runs.
@@ -144,13 +146,12 @@ fn standing(files: &dyn Files, path: &Path, me: &Me) -> Option<Locked> {
         Ok(Hold::Theirs) => theirs(false),
         // Nobody on this machine holds it; of another machine the system of a file server may not know.
         Ok(Hold::Ours(_)) if is_here => None,
-        Ok(Hold::Ours(_)) => theirs(true),
         Ok(Hold::Unknown) => match &owner {
             Some(owner) if is_here && is_gone(files, owner.pid) => None,
             _ => theirs(true),
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(_) => theirs(true),
+        Ok(Hold::Ours(_)) | Err(_) => theirs(true),
     }
 }
 

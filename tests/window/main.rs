@@ -6,5 +6,6 @@
 mod editing;
 mod files;
 mod keeping;
+mod privacy;
 mod reach;
 mod support;

@@ -7,22 +7,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use egui::{Context, Event};
 
 use super::App;
-use super::state::Then;
-use crate::edit::{Edit, PutPlan};
-use crate::gui::commands::Command;
 use crate::gui::dialogs::Dialog;
-use crate::gui::files::Purpose;
 use crate::gui::jobs::{Job, Progress, finished};
-use crate::gui::keeping::{
-    Keeper, LeftCopy, Look, Origin, Outside, Past, Read, left_copies, look, outside_of, past_states, second_version,
-};
+use crate::gui::keeping::{Keeper, LeftCopy, Look, Outside, Past, Read, left_copies, look, outside_of, past_states};
 use crate::gui::messages::{Failure, file_name};
 use crate::plan::Plan;
 use crate::session::Document;
-use crate::store::document_name;
-use crate::store::lock::{Lock, Locked, Owner, take_over};
-use crate::store::recovery::{self, Copy, Desk};
-use crate::units::Line;
+use crate::store::lock::{Lock, Locked, Owner};
+use crate::store::recovery::{Copy, Desk};
 
 /// How the open document stands with its file and with others.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -45,48 +37,19 @@ pub enum Standing {
     Gone,
 }
 
-/// What is asked for where something unsaved or somebody else is concerned.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ask {
-    /// Restore the recovery copy that is offered.
-    RestoreCopy,
-    /// Open it as a plan of its own and save that.
-    SaveCopy,
-    /// Drop it for good.
-    DiscardCopy,
-    /// Leave it for the next start.
-    Later,
-    /// Put the other version in the place of ours, as a step.
-    TakeTheirs,
-    /// Keep ours; the next save writes over the other.
-    KeepMine,
-    /// Save ours under another name.
-    SaveMine,
-    /// Go back to an earlier state, as a step.
-    GoBack(usize),
-    /// Ask whether a lock is to be taken over.
-    TakeOver,
-    /// Take it over.
-    TakeOverNow,
-    /// Show a second version beside ours.
-    Compare(PathBuf),
-    /// Speak no more of second versions.
-    LeaveConflicts,
-}
-
 /// What the app keeps about keeping.
 #[derive(Debug)]
 pub struct Kept {
     pub(super) keeper: Keeper,
-    told: Option<Arc<Plan>>,
+    pub(super) told: Option<Arc<Plan>>,
     lock: Option<Lock>,
     /// How the open document stands.
     pub standing: Standing,
     /// Second versions beside it that nobody has dealt with.
     pub conflicts: Vec<PathBuf>,
-    left: Vec<LeftCopy>,
+    pub(super) left: Vec<LeftCopy>,
     waiting: Option<Outside>,
-    restoring: Option<LeftCopy>,
+    pub(super) restoring: Option<LeftCopy>,
     starting: Option<Job<Vec<LeftCopy>>>,
     looking: Option<(u64, Job<Look>)>,
     past: Option<Job<std::io::Result<Vec<Past>>>>,
@@ -122,10 +85,10 @@ impl Kept {
 impl App {
     /// Looks for copies that an earlier run left behind.
     pub(super) fn look_for_copies(&mut self, ctx: &Context) {
-        let services = self.services.clone();
+        let (services, locale) = (self.services.clone(), self.locale());
         if services.keeping.data.is_some() {
             self.kept.starting = Some(Job::start(ctx, services.threads, move || {
-                left_copies(services.files.as_ref(), &services.keeping, &services.playbook)
+                left_copies(services.files.as_ref(), &services.keeping, &services.playbook, locale)
             }));
         }
     }
@@ -205,14 +168,13 @@ impl App {
     /// Takes in what came of asking for the open document's lock.
     pub(super) fn take(&mut self, locked: Option<Locked>) {
         let standing = match locked {
-            None | Some(Locked::Already) => Standing::Free,
+            None | Some(Locked::Already | Locked::Cannot { read_only: false }) => Standing::Free,
             Some(Locked::Mine(lock)) => {
                 self.release();
                 self.kept.lock = Some(lock);
                 Standing::Free
             }
             Some(Locked::Cannot { read_only: true }) => Standing::ReadOnlyFolder,
-            Some(Locked::Cannot { read_only: false }) => Standing::Free,
             Some(Locked::Theirs { owner, may_be_stale }) => Standing::Theirs { owner, may_be_stale },
         };
         if let Some(document) = &mut self.document {
@@ -343,150 +305,11 @@ impl App {
     pub(super) fn look_at_past(&mut self, ctx: &Context) {
         let Some(document) = &self.document else { return };
         let (plan, path) = (Arc::clone(document.plan()), document.path().map(Path::to_owned));
-        let services = self.services.clone();
+        let (services, locale) = (self.services.clone(), self.locale());
         self.kept.past = Some(Job::start(ctx, services.threads, move || {
             let (files, keeping) = (services.files.as_ref(), &services.keeping);
-            past_states(files, keeping, &services.playbook, &plan, path.as_deref())
+            past_states(files, keeping, (&services.playbook, locale), &plan, path.as_deref())
         }));
-    }
-
-    /// Carries out what was asked for.
-    pub(super) fn asked(&mut self, ctx: &Context, ask: Ask) {
-        let dialog = self.dialog.take();
-        match (ask, dialog) {
-            (Ask::RestoreCopy, Some(Dialog::Left(copy, _))) => self.restore(ctx, *copy),
-            (Ask::SaveCopy, Some(Dialog::Left(copy, _))) => {
-                self.restore_untitled(ctx, &copy);
-                self.choose(ctx, Purpose::SaveAs);
-            }
-            (Ask::DiscardCopy, Some(Dialog::Left(copy, _))) => self.discard(ctx, &copy),
-            (Ask::Later, _) => self.kept.left.clear(),
-            (Ask::TakeTheirs, Some(Dialog::Outside(outside))) => self.take_theirs(ctx, *outside),
-            (Ask::KeepMine, Some(Dialog::Outside(outside))) => self.keep_mine(ctx, *outside),
-            (Ask::SaveMine, _) => self.choose(ctx, Purpose::SaveAs),
-            (Ask::GoBack(at), Some(Dialog::History(past, _))) => {
-                if let Some(Past { when, plan: Ok(plan), .. }) = past.get(at) {
-                    self.put(ctx, Arc::clone(plan), format!("Restore the state of {when}"));
-                }
-            }
-            (Ask::TakeOver, _) => self.dialog = Some(Dialog::TakeOver),
-            (Ask::TakeOverNow, _) => self.take_over(ctx),
-            (Ask::Compare(path), _) => self.compare(&path),
-            (Ask::LeaveConflicts, _) => self.kept.conflicts.clear(),
-            (_, dialog) => self.dialog = dialog,
-        }
-    }
-
-    /// Puts a plan in the place of the open one, as a step, and offers the way back.
-    fn put(&mut self, ctx: &Context, plan: Arc<Plan>, label: String) {
-        self.edit(ctx, Edit::Put(PutPlan { plan, label: label.clone() }));
-        if self.document.as_ref().and_then(Document::undo_label) == Some(&label) {
-            self.tell(ctx, label, Some(("Undo", Command::Undo)));
-        }
-    }
-
-    /// Restores a copy over its file, or as a plan without one.
-    fn restore(&mut self, ctx: &Context, copy: LeftCopy) {
-        match copy.file.clone() {
-            Some(path) => {
-                self.kept.restoring = Some(copy);
-                self.guard(ctx, Then::Path(path));
-            }
-            None => self.restore_untitled(ctx, &copy),
-        }
-    }
-
-    fn restore_untitled(&mut self, ctx: &Context, copy: &LeftCopy) {
-        let Ok(plan) = &copy.plan else { return };
-        let name = plan.document.clone().unwrap_or_else(document_name);
-        self.show_untitled(Plan { document: Some(name), ..Plan::new(Line::default()) });
-        self.put_copy(ctx, copy);
-    }
-
-    fn put_copy(&mut self, ctx: &Context, copy: &LeftCopy) {
-        let Ok(plan) = &copy.plan else { return };
-        self.kept.keeper.replaces(copy.copy.clone());
-        self.put(ctx, Arc::clone(plan), format!("Restore the recovery copy of {}", copy.when));
-        self.kept.left.retain(|other| other.copy != copy.copy);
-        self.keep_now();
-    }
-
-    /// A document has come that a copy was to be restored over; somebody else's is left alone.
-    pub(super) fn restore_over(&mut self, ctx: &Context, path: &Path) {
-        let Some(copy) = self.kept.restoring.take().filter(|copy| copy.file.as_deref() == Some(path)) else { return };
-        if self.document.as_ref().is_some_and(Document::is_read_only) {
-            self.restore_untitled(ctx, &copy);
-        } else {
-            self.put_copy(ctx, &copy);
-        }
-    }
-
-    /// A copy that was to be restored over a file which cannot be opened after all.
-    pub(super) fn restore_failed(&mut self) {
-        self.kept.restoring = None;
-    }
-
-    fn discard(&mut self, ctx: &Context, copy: &LeftCopy) {
-        self.kept.left.retain(|other| other.copy != copy.copy);
-        match recovery::remove(self.services.files.as_ref(), &copy.copy) {
-            Ok(()) => self.tell(ctx, format!("The recovery copy of {} is gone", copy.when), None),
-            Err(error) => self.remark(Failure::of_recovery(&error.to_string())),
-        }
-    }
-
-    fn take_theirs(&mut self, ctx: &Context, outside: Outside) {
-        let Ok(opened) = outside.theirs else { return };
-        let plan = Arc::new(opened.plan);
-        let name = file_name(&outside.path);
-        let Some(document) = &mut self.document else { return };
-        let label = match outside.origin {
-            Origin::File => {
-                document.file_holds(Some(Arc::clone(&plan)), outside.fingerprint, opened.has_comments);
-                self.screens.comments_may_go = false;
-                format!("Read the change in {name}")
-            }
-            Origin::Conflict => {
-                self.kept.conflicts.retain(|path| *path != outside.path);
-                format!("Take the version of {name}")
-            }
-        };
-        // What the copy belongs to has changed, even if what is unsaved has not.
-        self.kept.told = None;
-        self.put(ctx, plan, label);
-    }
-
-    fn keep_mine(&mut self, ctx: &Context, outside: Outside) {
-        if outside.origin == Origin::Conflict {
-            self.kept.conflicts.retain(|path| *path != outside.path);
-            return;
-        }
-        let has_comments = outside.theirs.as_ref().is_ok_and(|opened| opened.has_comments);
-        let theirs = outside.theirs.ok().map(|opened| Arc::new(opened.plan));
-        if let Some(document) = &mut self.document {
-            document.file_holds(theirs, outside.fingerprint, has_comments);
-            self.kept.told = None;
-            let name = file_name(&outside.path);
-            self.tell(ctx, format!("Yours is kept: the next save writes over {name}"), Some(("Save", Command::Save)));
-        }
-    }
-
-    fn compare(&mut self, path: &Path) {
-        let Some(document) = &self.document else { return };
-        match second_version(&self.services.keeping, &self.services.playbook, document.plan(), path) {
-            Ok(outside) => self.dialog = Some(Dialog::Outside(Box::new(outside))),
-            Err(failure) => self.fail(failure, None),
-        }
-    }
-
-    fn take_over(&mut self, ctx: &Context) {
-        let path = self.document.as_ref().and_then(Document::path).map(Path::to_owned);
-        let (Some(path), Some(me)) = (path, &self.services.keeping.me) else { return };
-        let locked = take_over(self.services.files.as_ref(), &path, me, (self.services.keeping.now)());
-        self.take(Some(locked));
-        if self.kept.standing == Standing::Free {
-            self.tell(ctx, "The plan is yours to change".to_owned(), None);
-        }
-        self.look_outside(ctx);
     }
 
     /// A signal asks for the end: the keeper has written what there was.

@@ -9,15 +9,15 @@ use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
 use super::super::jobs::Job;
 use super::super::keeping::{Keeping, Read};
 use super::super::messages::Failure;
-use super::super::preferences::Store;
+use super::super::preferences::{Store, locale_of_system};
 use super::super::terms::TermsState;
-use super::keeping::Ask;
+use super::asked::Ask;
 use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::session::{Completion, completion_of_terms};
 use crate::store::{Disk, Files};
-use crate::units::{Date, TermId};
+use crate::units::{Date, Locale, TermId};
 
 /// What the centre shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -162,6 +162,10 @@ pub struct Screens {
     pub pane: usize,
     /// The pane that wants the focus in this pass.
     pub focus_pane: Option<usize>,
+    /// Whether figures are covered.
+    pub covered: bool,
+    /// When Esc was pressed last, in egui's seconds.
+    pub escaped_at: Option<f64>,
     /// Whether the window closes without asking.
     pub may_close: bool,
     /// Counts the documents shown so far, so that a save that comes back finds its own.
@@ -219,6 +223,8 @@ pub struct Services {
     pub files: Arc<dyn Files + Send + Sync>,
     /// File dialogs.
     pub chooser: Arc<dyn Chooser>,
+    /// How the system writes numbers and dates.
+    pub locale: Locale,
     /// Where preferences are kept.
     pub preferences: Store,
     /// Where unsaved work, earlier states and locks are kept.
@@ -235,6 +241,7 @@ impl Services {
             clock: Clock { today: Date::today, time: || chrono::Local::now().format("%H:%M").to_string() },
             files: Arc::new(Disk),
             chooser: Arc::new(Native),
+            locale: locale_of_system(),
             preferences: Store::of_user(),
             keeping: Keeping::of_user(),
             threads: true,

@@ -12,7 +12,7 @@ use crate::playbook::Playbook;
 use crate::session::{changes, review};
 use crate::store::recovery::{Left, left, remove};
 use crate::store::{Files, key_of};
-use crate::units::Line;
+use crate::units::{Line, Locale};
 
 /// A copy to be offered.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,13 +34,13 @@ pub struct LeftCopy {
 }
 
 /// The copies to be offered, the latest first. A copy that says nothing but what its file says is removed.
-pub fn left_copies(files: &dyn Files, keeping: &Keeping, playbook: &Playbook) -> Vec<LeftCopy> {
+pub fn left_copies(files: &dyn Files, keeping: &Keeping, playbook: &Playbook, locale: Locale) -> Vec<LeftCopy> {
     let Some(folder) = keeping.recovery() else { return Vec::new() };
     let found = left(files, &folder, (keeping.now)()).unwrap_or_default();
-    found.into_iter().filter_map(|left| ready(files, keeping, playbook, left)).collect()
+    found.into_iter().filter_map(|left| ready(files, keeping, playbook, locale, left)).collect()
 }
 
-fn ready(files: &dyn Files, keeping: &Keeping, playbook: &Playbook, left: Left) -> Option<LeftCopy> {
+fn ready(files: &dyn Files, keeping: &Keeping, playbook: &Playbook, locale: Locale, left: Left) -> Option<LeftCopy> {
     let when = left.head.as_ref().map_or_else(|| "an unknown time".to_owned(), |head| keeping.words(head.at));
     let belonged_to = left.head.as_ref().and_then(|head| head.file.clone());
     let plan = left.plan.and_then(|plan| match review(playbook, &plan).faults.first() {
@@ -53,7 +53,7 @@ fn ready(files: &dyn Files, keeping: &Keeping, playbook: &Playbook, left: Left) 
     let file = file.filter(|opened| plan.as_ref().is_ok_and(|plan| same(&opened.plan, plan, &opened.path)));
     let empty = Plan::new(Line::default());
     let base = file.as_ref().map_or(&empty, |opened| &opened.plan);
-    let differs = plan.as_ref().map_or_else(|_| Vec::new(), |plan| changes(playbook, base, plan));
+    let differs = plan.as_ref().map_or_else(|_| Vec::new(), |plan| changes(playbook, locale, base, plan));
     if file.is_some() && plan.is_ok() && differs.is_empty() {
         // Nothing would be lost; a copy that stays is looked at again at the next start.
         drop(remove(files, &left.path));

@@ -4,12 +4,10 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::Keeping;
 use crate::gui::files;
 use crate::gui::messages::Failure;
-use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::session::{Document, changes};
 use crate::store::lock::{Locked, lock};
@@ -106,8 +104,8 @@ pub struct Outside {
 
 /// What somebody else wrote into the file of a document.
 pub fn outside_of(keeping: &Keeping, document: &Document, theirs: Result<Opened, String>, now: Fingerprint) -> Outside {
-    let (playbook, kept) = (document.playbook(), document.kept());
-    let there = theirs.as_ref().map_or_else(|_| Vec::new(), |opened| changes(playbook, kept, &opened.plan));
+    let (playbook, locale, kept) = (document.playbook(), document.locale(), document.kept());
+    let there = theirs.as_ref().map_or_else(|_| Vec::new(), |opened| changes(playbook, locale, kept, &opened.plan));
     Outside {
         path: document.path().unwrap_or(Path::new("")).to_owned(),
         origin: Origin::File,
@@ -115,25 +113,21 @@ pub fn outside_of(keeping: &Keeping, document: &Document, theirs: Result<Opened,
         fingerprint: now,
         when: now.modified.map(|at| keeping.words(at)),
         there,
-        here: changes(playbook, kept, document.plan()),
+        here: changes(playbook, locale, kept, document.plan()),
         compared: false,
     }
 }
 
 /// A second version that a sync service left beside the document.
-pub fn second_version(
-    keeping: &Keeping,
-    playbook: &Playbook,
-    plan: &Arc<Plan>,
-    path: &Path,
-) -> Result<Outside, Failure> {
+pub fn second_version(keeping: &Keeping, document: &Document, path: &Path) -> Result<Outside, Failure> {
+    let (playbook, locale) = (document.playbook(), document.locale());
     let opened = files::open(playbook, path)?;
     Ok(Outside {
         path: path.to_owned(),
         origin: Origin::Conflict,
         fingerprint: opened.fingerprint,
         when: opened.fingerprint.modified.map(|at| keeping.words(at)),
-        there: changes(playbook, plan, &opened.plan),
+        there: changes(playbook, locale, document.plan(), &opened.plan),
         theirs: Ok(opened),
         here: Vec::new(),
         compared: true,

@@ -13,6 +13,7 @@ use crate::playbook::Playbook;
 use crate::session::{changes, review};
 use crate::store::history::{self, states};
 use crate::store::{Files, key_of};
+use crate::units::Locale;
 
 /// An earlier state.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +33,7 @@ pub struct Past {
 pub fn past_states(
     files: &dyn Files,
     keeping: &Keeping,
-    playbook: &Playbook,
+    (playbook, locale): (&Playbook, Locale),
     plan: &Plan,
     path: Option<&Path>,
 ) -> io::Result<Vec<Past>> {
@@ -48,7 +49,7 @@ pub fn past_states(
             Some(fault) => Err(fault.to_string()),
             None => Ok(plan),
         });
-        let differs = read.as_ref().map_or_else(|_| Vec::new(), |state| changes(playbook, plan, state));
+        let differs = read.as_ref().map_or_else(|_| Vec::new(), |state| changes(playbook, locale, plan, state));
         past.push(Past { when, plan: read.map(Arc::new), differs });
     }
     Ok(past)
