@@ -39,6 +39,7 @@ impl App {
             Action::Reply(reply) => self.reply(ctx, reply),
             Action::Keeping(ask) => self.asked(ctx, ask),
             Action::Tell(text) => self.tell(ctx, text, None),
+            Action::KeepNow => self.keep_now(),
             Action::CloseDialog => {
                 if matches!(self.dialog, Some(Dialog::Left(..))) {
                     return self.asked(ctx, Ask::Later);
@@ -75,6 +76,7 @@ impl App {
             Command::Redo => self.step_forth(ctx),
             Command::GoHome => self.go_home(ctx),
             Command::GoTerms => self.screens.screen = Screen::Terms,
+            Command::GoConversation => self.screens.screen = Screen::Conversation,
             Command::NextPane => self.next_pane(),
             Command::Inspector => self.screens.inspector_open = !self.screens.inspector_open,
             Command::Rail => self.screens.rail_open = !self.screens.rail_open,
@@ -153,7 +155,8 @@ impl App {
             let why = "Somebody else has this plan open, so it cannot be changed here".to_owned();
             return self.tell(ctx, why, Some(("Save as", Command::SaveAs)));
         }
-        let label = document.apply(edit, Grouping::Step);
+        let grouping = if edit.is_gradual() { Grouping::Burst } else { Grouping::Step };
+        let label = document.apply(edit, grouping);
         if let Some(term) = selects {
             self.screens.terms.select(term);
         }
@@ -275,6 +278,7 @@ impl App {
         self.document = Some(document);
         self.screens.screen = Screen::Terms;
         self.screens.terms = crate::gui::terms::TermsState::default();
+        self.screens.talk = crate::gui::talk::TalkState::default();
         self.screens.serial += 1;
         self.screens.saved_at = None;
         self.screens.comments_may_go = false;

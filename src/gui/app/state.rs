@@ -10,12 +10,13 @@ use super::super::jobs::Job;
 use super::super::keeping::{Keeping, Read};
 use super::super::messages::Failure;
 use super::super::preferences::{Store, locale_of_system};
+use super::super::talk::TalkState;
 use super::super::terms::TermsState;
 use super::asked::Ask;
 use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
-use crate::session::{Completion, completion_of_terms};
+use crate::session::{Completion, completion_of_talk, completion_of_terms};
 use crate::store::{Disk, Files};
 use crate::units::{Date, Locale, TermId};
 
@@ -27,17 +28,20 @@ pub enum Screen {
     Home,
     /// The terms of the open plan.
     Terms,
+    /// The conversation about the open plan.
+    Conversation,
 }
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Terms];
+    pub const STEPS: &[Self] = &[Self::Terms, Self::Conversation];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
         match self {
             Self::Home => "H",
             Self::Terms => "3",
+            Self::Conversation => "6",
         }
     }
 
@@ -46,6 +50,7 @@ impl Screen {
         match self {
             Self::Home => "Home",
             Self::Terms => "Terms",
+            Self::Conversation => "Conversation",
         }
     }
 
@@ -54,6 +59,7 @@ impl Screen {
         match self {
             Self::Home => Command::GoHome,
             Self::Terms => Command::GoTerms,
+            Self::Conversation => Command::GoConversation,
         }
     }
 
@@ -62,6 +68,7 @@ impl Screen {
         match self {
             Self::Home => None,
             Self::Terms => Some(completion_of_terms(plan)),
+            Self::Conversation => Some(completion_of_talk(plan)),
         }
     }
 
@@ -72,7 +79,7 @@ impl Screen {
 
     /// Whether "Why" stands beside it.
     pub fn has_inspector(self) -> bool {
-        self == Self::Terms
+        matches!(self, Self::Terms | Self::Conversation)
     }
 }
 
@@ -103,6 +110,8 @@ pub enum Action {
     CloseDialog,
     /// Show a remark for a few seconds.
     Tell(String),
+    /// Write what is not saved into its recovery copy at once.
+    KeepNow,
 }
 
 /// What is to be done once unsaved changes are out of the way.
@@ -144,6 +153,8 @@ pub struct Screens {
     pub screen: Screen,
     /// The screen of terms.
     pub terms: TermsState,
+    /// The screen of the conversation.
+    pub talk: TalkState,
     /// Whether the inspector lies over the centre, where it has no place of its own.
     pub inspector_open: bool,
     /// Whether the rail lies over the centre, where it has no place of its own.

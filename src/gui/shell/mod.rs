@@ -15,11 +15,13 @@ use egui::{Color32, Frame, Id, Order, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 pub use form::Form;
 
 use super::app::{Action, App, Screen};
+use super::talk::{self, Now};
 use super::theme::{self, Tokens};
 use super::view::SnapshotView;
 use super::widgets::{Ink, text};
 use super::{home, inspector, terms};
 use crate::edit::Edit;
+use crate::units::Clock;
 
 /// Height of the top bar and of the brand.
 const TOP: f32 = 48.0;
@@ -130,6 +132,17 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
                 asked.push(Action::Tell(message));
             }
         }
+        (Screen::Conversation, Some(view)) => {
+            let on = (app.services.clock.today)();
+            let at = (app.services.clock.time)().parse().unwrap_or_else(|_| Clock::now());
+            let mut edits: Vec<Edit> = Vec::new();
+            pane(ui, "talk", "Conversation", places.centre, |ui| {
+                talk::talk_ui(ui, view, &mut app.screens.talk, Now { on, at }, &mut edits);
+            });
+            asked.extend(edits.into_iter().map(Action::Edit));
+            asked.extend(app.screens.talk.take_message().map(Action::Tell));
+            asked.extend(app.screens.talk.take_keep().then_some(Action::KeepNow));
+        }
         // A plan named at the start: Home would only flash up.
         _ if app.document().is_none() && app.work.opening.is_some() => {
             pane(ui, "opening", "Opening", places.centre, |ui| {
@@ -143,8 +156,12 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
     }
 }
 
-fn why(ui: &mut Ui, app: &App, view: &SnapshotView, asked: &mut Vec<Action>) {
+fn why(ui: &mut Ui, app: &mut App, view: &SnapshotView, asked: &mut Vec<Action>) {
     let mut edits: Vec<Edit> = Vec::new();
+    if app.screen() == Screen::Conversation {
+        talk::beside_ui(ui, view, &mut app.screens.talk, &mut edits);
+        return asked.extend(edits.into_iter().map(Action::Edit));
+    }
     inspector::inspector_ui(ui, view, app.screens.terms.selected.as_ref(), &mut edits);
     asked.extend(edits.into_iter().map(Action::Edit));
 }
