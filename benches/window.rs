@@ -20,6 +20,7 @@ mod window {
     use termwise::gui::app::{Action, App, Clock, Services};
     use termwise::gui::commands::Command;
     use termwise::gui::files::{Answer, Chooser, Question};
+    use termwise::gui::keeping::Keeping;
     use termwise::gui::preferences::Store;
     use termwise::plan::{Certainty, Plan};
     use termwise::store::{Disk, plan_text};
@@ -41,6 +42,7 @@ mod window {
             chooser: Arc::new(NoDialogs),
             locale: termwise::units::Locale::English,
             preferences: Store::default(),
+            keeping: Keeping::nowhere(),
             threads: false,
         }
     }

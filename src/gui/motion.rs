@@ -26,8 +26,8 @@ fn is_less_wanted_in(config: &Path) -> bool {
 
 /// The value of a key in a settings file; the last one counts.
 fn says<'a>(text: &'a str, key: &str) -> Option<&'a str> {
-    let pairs = text.lines().filter_map(|line| line.split_once('='));
-    pairs.filter(|(name, _)| name.trim() == key).last().map(|(_, value)| value.trim())
+    let mut pairs = text.lines().filter_map(|line| line.split_once('='));
+    pairs.rfind(|(name, _)| name.trim() == key).map(|(_, value)| value.trim())
 }
 
 #[cfg(test)]

@@ -126,14 +126,7 @@ pub(super) fn cut_to(ui: &Ui, label: &str, width: f32) -> String {
     String::new()
 }
 
-fn links_ui(
-    ui: &mut Ui,
-    page: &Page<'_>,
-    state: &mut BuyerState,
-    edits: &mut Vec<Edit>,
-    fact: &Fact,
-    writing: bool,
-) {
+fn links_ui(ui: &mut Ui, page: &Page<'_>, state: &mut BuyerState, edits: &mut Vec<Edit>, fact: &Fact, writing: bool) {
     let words = match (writing, fact.evidence.is_empty()) {
         (true, _) => "Done",
         (false, true) => "Add a source",

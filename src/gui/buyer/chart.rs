@@ -1,11 +1,13 @@
 //! The organisation chart: a click, or arrows and Enter, places supply chain; beliefs always add up to 100.
 
-use egui::{Align, Color32, Id, Key, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{
+    Align, Color32, Id, Key, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+};
 
 use super::answer::{Subject, answer_ui};
-use super::keys::{has_arrows, move_to, pressed};
+use super::keys::{has_arrows, pressed, stay};
 use super::state::{BuyerState, Shift};
-use super::{Page, head_ui, rule_ui};
+use super::{Page, flow, head_ui, rule_ui};
 use crate::edit::Edit;
 use crate::gui::theme::space;
 use crate::gui::widgets::{self, Ink, crisp, text};
@@ -92,7 +94,7 @@ pub(super) fn chart_ui(ui: &mut Ui, page: &Page<'_>, state: &mut BuyerState, edi
     } else {
         Pos2::new(top.x + page.width - 232.0, top.y)
     };
-    let mut panel = page.flow(ui, "chart-answer", beside, 232.0);
+    let mut panel = flow(ui, "chart-answer", beside, 232.0);
     let subject = Subject { fact, sentence: chart.sentence };
     answer_ui(&mut panel, page, state, edits, &subject);
     let bottom = panel.min_rect().bottom().max(place.bottom());
@@ -116,7 +118,7 @@ fn draw_ui(ui: &Ui, page: &Page<'_>, state: &mut BuyerState, edits: &mut Vec<Edi
         let response = place_hit(ui, rect, at, at == cursor, chosen, place);
         if response.clicked() {
             state.place = Some(at);
-            move_to(ui, place_id(at));
+            state.focus = Some(place_id(at));
             if !chosen {
                 let option = page.of.fact(&chart.question).and_then(|fact| {
                     let option = fact.options.iter().position(|o| o.id == place.option);
@@ -174,7 +176,8 @@ fn walk(ui: &Ui, state: &mut BuyerState, chart: &Chart, at: usize) {
     };
     if let Some(to) = to {
         state.place = Some(to);
-        move_to(ui, place_id(to));
+        state.focus = Some(place_id(to));
+        stay(ui);
     }
 }
 
@@ -202,12 +205,8 @@ fn lines(ui: &Ui, page: &Page<'_>, chart: &Chart, frame: &Frame) {
     let apart = x(Place::Chief);
     let bus = y(BUS);
     if chosen == Some(Place::Chief) {
-        let path = [
-            frame.at(middle, BOX.y),
-            Pos2::new(middle, bus),
-            Pos2::new(apart, bus),
-            frame.at(apart, 2.0 * PITCH.y),
-        ];
+        let path =
+            [frame.at(middle, BOX.y), Pos2::new(middle, bus), Pos2::new(apart, bus), frame.at(apart, 2.0 * PITCH.y)];
         painter.line(path.to_vec(), strong);
     } else if chart.places.iter().any(|p| p.place == Place::Chief) {
         let path = [Pos2::new(right, bus), Pos2::new(apart, bus), frame.at(apart, 2.0 * PITCH.y)];

@@ -48,17 +48,11 @@ pub(super) fn company_ui(ui: &mut Ui, page: &Page<'_>, state: &mut BuyerState, e
     ui.add_space(16.0);
 }
 
-fn name_ui(
-    ui: &mut Ui,
-    page: &Page<'_>,
-    state: &mut BuyerState,
-    edits: &mut Vec<Edit>,
-    name: Rect,
-    country: Rect,
-) {
+fn name_ui(ui: &mut Ui, page: &Page<'_>, state: &mut BuyerState, edits: &mut Vec<Edit>, name: Rect, country: Rect) {
     let buyer = &page.view.snapshot.plan.buyer;
     let place = captioned(ui, page, name, "Name");
-    let typed = Typed { key: "company name", name: "Name of the buyer", hint: "Company", suffix: "", current: &buyer.name };
+    let typed =
+        Typed { key: "company name", name: "Name of the buyer", hint: "Company", suffix: "", current: &buyer.name };
     if let Some(name) = typed_ui(ui, state, place, &typed, read_text::<Line>) {
         edits.push(Edit::Buyer(BuyerEdit::SetName(name)));
     }
@@ -91,7 +85,8 @@ fn read_country(typed: &str) -> Result<Option<Country>, String> {
 fn lists_ui(ui: &mut Ui, page: &Page<'_>, state: &mut BuyerState, edits: &mut Vec<Edit>, cells: [Rect; 3]) {
     let buyer = &page.view.snapshot.plan.buyer;
     let [size, kind, history] = cells;
-    let items = |names: &[String]| std::iter::once("Unknown".to_owned()).chain(names.iter().cloned()).collect::<Vec<_>>();
+    let items =
+        |names: &[String]| std::iter::once("Unknown".to_owned()).chain(names.iter().cloned()).collect::<Vec<_>>();
     let sizes = items(&SIZES.map(|s| capital(&s.to_string())));
     let current = buyer.size.and_then(|s| SIZES.iter().position(|o| *o == s)).map_or(0, |at| at + 1);
     let listed = Listed { key: "company size", name: "Size of the buyer", items: &sizes, current };
@@ -121,14 +116,7 @@ fn lists_ui(ui: &mut Ui, page: &Page<'_>, state: &mut BuyerState, edits: &mut Ve
     }
 }
 
-fn limits_ui(
-    ui: &mut Ui,
-    page: &Page<'_>,
-    state: &mut BuyerState,
-    edits: &mut Vec<Edit>,
-    review: Rect,
-    board: Rect,
-) {
+fn limits_ui(ui: &mut Ui, page: &Page<'_>, state: &mut BuyerState, edits: &mut Vec<Edit>, review: Rect, board: Rect) {
     let plan = &page.view.snapshot.plan;
     let limits = plan.buyer.approval_limits.as_ref();
     let locale = page.view.locale();

@@ -2,9 +2,9 @@
 
 use egui::{Align, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
-use super::Page;
 use super::answer::{Subject, answer_ui};
 use super::state::BuyerState;
+use super::{Page, flow};
 use crate::edit::Edit;
 use crate::gui::theme::{self, space};
 use crate::gui::widgets::{Button, Ink, crisp, focus_ring, hline, text};
@@ -22,7 +22,7 @@ pub(super) fn detail_ui(ui: &mut Ui, page: &Page<'_>, state: &mut BuyerState, ed
     let inset = if page.narrow { 0.0 } else { space::TEXT_INSET };
     let width = page.width - 2.0 * inset;
     let beside = if page.narrow { 0.0 } else { BESIDE + 40.0 };
-    let mut left = page.flow(ui, fact.id.as_str(), Pos2::new(top.x + inset, top.y), width - beside);
+    let mut left = flow(ui, fact.id.as_str(), Pos2::new(top.x + inset, top.y), width - beside);
     text::paragraph(&mut left, &fact.text, Ink::body(t.ink).bold());
     left.add_space(4.0);
     options_ui(&mut left, page, edits, fact);
@@ -44,7 +44,7 @@ pub(super) fn detail_ui(ui: &mut Ui, page: &Page<'_>, state: &mut BuyerState, ed
         } else {
             Pos2::new(top.x + page.width - inset - BESIDE, top.y)
         };
-        let mut right = page.flow(ui, &format!("{} answer", fact.id), place, BESIDE);
+        let mut right = flow(ui, &format!("{} answer", fact.id), place, BESIDE);
         let sentence = fact.answer.and_then(|at| fact.options.get(at)).map_or("", |o| &o.finding);
         answer_ui(&mut right, page, state, edits, &Subject { fact, sentence });
         bottom = bottom.max(right.min_rect().bottom());
@@ -91,7 +91,13 @@ fn option_ui(ui: &mut Ui, page: &Page<'_>, fact: &Fact, choice: &Choice<'_>, fix
         ui.painter().rect_filled(rect, space::RADIUS, t.hover);
     }
     let middle = Pos2::new(rect.left() + 8.0, rect.center().y);
-    let edge = if fixed { t.line2 } else if on { t.accent } else { t.ctl };
+    let edge = if fixed {
+        t.line2
+    } else if on {
+        t.accent
+    } else {
+        t.ctl
+    };
     ui.painter().circle(middle, 7.5, t.raised, Stroke::new(if on { 2.0 } else { 1.0 }, edge));
     if on {
         ui.painter().circle_filled(middle, 3.5, if fixed { t.ink3 } else { t.accent });

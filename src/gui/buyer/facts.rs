@@ -36,7 +36,13 @@ impl Columns {
         if page.narrow {
             let half = (w - 84.0) * 0.48;
             let worth = (w - 80.0, w - 12.0);
-            return Self { label: (12.0, half), answer: (half + 8.0, w - 88.0), sure: (0.0, 0.0), learnt: (0.0, 0.0), worth };
+            return Self {
+                label: (12.0, half),
+                answer: (half + 8.0, w - 88.0),
+                sure: (0.0, 0.0),
+                learnt: (0.0, 0.0),
+                worth,
+            };
         }
         Self {
             label: (12.0, 220.0),
@@ -155,7 +161,8 @@ fn head_row(ui: &Ui, page: &Page<'_>, state: &mut BuyerState, rect: Rect, fact: 
 /// A small triangle: to the right where the row can be opened, down where it is.
 fn caret(ui: &Ui, page: &Page<'_>, rect: Rect, is_open: bool) {
     let middle = rect.left_center() + Vec2::new(6.5, 0.0);
-    let points = if is_open { [(-3.0, -1.5), (3.0, -1.5), (0.0, 2.5)] } else { [(-1.5, -3.0), (2.0, 0.0), (-1.5, 3.0)] };
+    let points =
+        if is_open { [(-3.0, -1.5), (3.0, -1.5), (0.0, 2.5)] } else { [(-1.5, -3.0), (2.0, 0.0), (-1.5, 3.0)] };
     let points = points.map(|(x, y)| middle + Vec2::new(x, y)).to_vec();
     ui.painter().add(egui::Shape::convex_polygon(points, page.t.ink3, egui::Stroke::NONE));
 }
@@ -166,7 +173,11 @@ fn tip(fact: &Fact) -> String {
 }
 
 fn row_name(page: &Page<'_>, fact: &Fact, is_open: bool) -> String {
-    let sure = if fact.answer.is_some() && fact.is_own() { format!(", {}\u{a0}% sure", fact.certainty) } else { String::new() };
+    let sure = if fact.answer.is_some() && fact.is_own() {
+        format!(", {}\u{a0}% sure", fact.certainty)
+    } else {
+        String::new()
+    };
     let old = if fact.is_old { ", older than 90 days" } else { "" };
     let worth = fact.worth.as_ref().map_or_else(String::new, |w| format!(", worth knowing {} {w}", page.of.worth_unit));
     let state = if is_open { "open" } else { "closed" };

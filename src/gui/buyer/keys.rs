@@ -19,8 +19,14 @@ pub(super) fn pressed(ui: &Ui, key: Key) -> bool {
 
 /// Moves the keys; egui does not look for a neighbour then.
 pub(super) fn move_to(ui: &Ui, id: Id) {
-    ui.memory_mut(|m| {
-        m.request_focus(id);
-        m.move_focus(egui::FocusDirection::None);
-    });
+    ui.memory_mut(|m| m.request_focus(id));
+    stay(ui);
+}
+
+/// Keeps egui from looking for a neighbour in the direction of an arrow that has been taken.
+///
+/// Where only one of several is a stop of Tab, the keys are handed over once all are drawn: what is drawn as no stop
+/// gives them away at once.
+pub(super) fn stay(ui: &Ui) {
+    ui.memory_mut(|m| m.move_focus(egui::FocusDirection::None));
 }

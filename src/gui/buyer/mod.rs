@@ -57,14 +57,6 @@ impl Page<'_> {
         Rect::from_min_size(egui::pos2(rect.left() + self.inset, rect.top()), Vec2::new(self.width, height))
     }
 
-    /// A child of the view that flows from a place on, as wide as said.
-    fn flow(&self, ui: &mut Ui, salt: &str, left_top: egui::Pos2, width: f32) -> Ui {
-        let room = Rect::from_min_size(left_top, Vec2::new(width, f32::INFINITY));
-        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(room).id_salt(salt));
-        child.spacing_mut().item_spacing = Vec2::ZERO;
-        child
-    }
-
     /// The change that answers a question: the plan's own field, where the question stands for one.
     fn choose(&self, fact: &Fact, option: Option<usize>) -> Option<Edit> {
         let id = option.and_then(|at| fact.options.get(at)).map(|o| o.id.clone());
@@ -126,6 +118,14 @@ fn head_ui(ui: &mut Ui, page: &Page<'_>, title: &str, sentence: &str, kept: f32)
         told.on_hover_text(sentence);
     }
     rect
+}
+
+/// A child of the view that flows from a place on, as wide as said.
+fn flow(ui: &mut Ui, salt: &str, left_top: egui::Pos2, width: f32) -> Ui {
+    let room = Rect::from_min_size(left_top, Vec2::new(width, f32::INFINITY));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(room).id_salt(salt));
+    child.spacing_mut().item_spacing = Vec2::ZERO;
+    child
 }
 
 /// Draws a part at a place without moving what follows.

@@ -38,7 +38,7 @@ pub(super) fn editor_ui(
     texts_ui(ui, page, state, rect, at, row, &mut change);
     let c = Columns::of(page);
     if let Some(influence) = influence_ui(ui, page, part(rect, c.influence), at, row) {
-        change(PersonChange::Influence(influence));
+        change(influence);
     }
     let items: Vec<String> =
         std::iter::once("Unknown").chain(Attitude::ALL.map(Attitude::name)).map(str::to_owned).collect();
@@ -93,7 +93,7 @@ fn texts_ui(
 }
 
 /// Five marks that can be clicked; Left and Right change them, 0 is unknown.
-fn influence_ui(ui: &Ui, page: &Page<'_>, rect: Rect, at: usize, row: &PersonRow) -> Option<Option<Influence>> {
+fn influence_ui(ui: &Ui, page: &Page<'_>, rect: Rect, at: usize, row: &PersonRow) -> Option<PersonChange> {
     let t = page.t;
     let id = field_id(&key(at, "influence"));
     let response = ui.interact(rect.with_max_x(rect.left() + 82.0), id, Sense::click());
@@ -106,12 +106,12 @@ fn influence_ui(ui: &Ui, page: &Page<'_>, rect: Rect, at: usize, row: &PersonRow
         let ring = Rect::from_min_size(Pos2::new(rect.left() - 4.0, rect.center().y - 10.0), Vec2::new(84.0, 20.0));
         ui.painter().rect_stroke(widgets::crisp(ui, ring), 4, theme::focus(t), egui::StrokeKind::Inside);
     }
-    let set = |level: u8| Influence::try_from(i64::from(level)).ok();
+    let set = |level: u8| PersonChange::Influence(Influence::try_from(i64::from(level)).ok());
     let mut wanted = None;
     if let Some(place) = response.interact_pointer_pos().filter(|_| response.clicked()) {
         let level = (1..=5u8).find(|mark| place.x < rect.left() + 16.0 * f32::from(*mark)).unwrap_or(5);
         // A second click on the same mark takes it back.
-        wanted = Some(if level == row.influence { None } else { set(level) });
+        wanted = Some(set(if level == row.influence { 0 } else { level }));
     }
     if has_arrows(ui, &response) {
         if pressed(ui, Key::ArrowRight) {

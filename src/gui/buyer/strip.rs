@@ -3,7 +3,7 @@
 use egui::{Align, Id, Key, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, accesskit};
 
 use super::facts::row_ui;
-use super::keys::{has_arrows, move_to, pressed};
+use super::keys::{has_arrows, pressed, stay};
 use super::state::BuyerState;
 use super::{Page, head_ui, rule_ui};
 use crate::edit::Edit;
@@ -45,6 +45,15 @@ impl Frame {
     }
 }
 
+/// A level that is wanted of a step; none is unknown.
+struct Wish(Option<usize>);
+
+impl Wish {
+    fn level(level: usize) -> Self {
+        Self(Some(level))
+    }
+}
+
 /// A small count as points.
 fn number(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
@@ -53,7 +62,13 @@ fn number(count: usize) -> f32 {
 pub(super) fn strip_ui(ui: &mut Ui, page: &Page<'_>, state: &mut BuyerState, edits: &mut Vec<Edit>) {
     let of = page.of.clone();
     let Some(strip) = &of.strip else { return };
-    let head = head_ui(ui, page, "Where do people still touch the order?", &strip.sentence, if page.narrow { 0.0 } else { 200.0 });
+    let head = head_ui(
+        ui,
+        page,
+        "Where do people still touch the order?",
+        &strip.sentence,
+        if page.narrow { 0.0 } else { 200.0 },
+    );
     legend(ui, page, head);
     ui.add_space(13.0);
     let names = if page.narrow { 96.0 } else { NAMES };
@@ -184,9 +199,9 @@ fn step_ui(
     let mut wanted = asked_by_reader(ui, at, step);
     if response.clicked() {
         state.step = at;
-        move_to(ui, step_id(at));
+        state.focus = Some(step_id(at));
         match response.interact_pointer_pos() {
-            Some(place) => wanted = Some(Some(frame.level_at(place.y))),
+            Some(place) => wanted = Some(Wish::level(frame.level_at(place.y))),
             // By Enter: what it says of the step is opened or closed.
             None => state.open = (state.open.as_ref() != Some(&step.question)).then(|| step.question.clone()),
         }
@@ -194,7 +209,7 @@ fn step_ui(
     if has_arrows(ui, &response) {
         wanted = keys(ui, state, strip, at, step).or(wanted);
     }
-    if let Some(level) = wanted.filter(|level| *level != step.level) {
+    if let Some(Wish(level)) = wanted.filter(|wish| wish.0 != step.level) {
         edits.extend(page.of.fact(&step.question).and_then(|fact| page.choose(fact, level)));
     }
     response.on_hover_text_at_pointer(hover_text(step, over));
@@ -223,10 +238,10 @@ fn describe(ui: &Ui, response: &Response, step: &StripStep) {
         info.value = level.map(f64::from);
         info
     });
-    let words = step.level.and_then(|level| LEVELS.get(level)).map_or_else(
-        || "unknown".to_owned(),
-        |name| format!("{name}, {}\u{a0}% sure", step.certainty),
-    );
+    let words = step
+        .level
+        .and_then(|level| LEVELS.get(level))
+        .map_or_else(|| "unknown".to_owned(), |name| format!("{name}, {}\u{a0}% sure", step.certainty));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_value(words);
         node.set_min_numeric_value(0.0);
@@ -238,7 +253,7 @@ fn describe(ui: &Ui, response: &Response, step: &StripStep) {
     });
 }
 
-fn asked_by_reader(ui: &Ui, at: usize, step: &StripStep) -> Option<Option<usize>> {
+fn asked_by_reader(ui: &Ui, at: usize, step: &StripStep) -> Option<Wish> {
     use accesskit::{Action, ActionData};
     let id = step_id(at);
     let set = ui.input(|i| {
@@ -246,18 +261,18 @@ fn asked_by_reader(ui: &Ui, at: usize, step: &StripStep) -> Option<Option<usize>
         asked.find_map(|r| if let Some(ActionData::NumericValue(v)) = r.data { Some(v) } else { None })
     });
     if let Some(value) = set {
-        return (0..LEVELS.len()).find(|level| (f64::from(number(*level)) - value).abs() < 0.5).map(Some);
+        return (0..LEVELS.len()).find(|level| (f64::from(number(*level)) - value).abs() < 0.5).map(Wish::level);
     }
     let count = |action| ui.input(|i| i.num_accesskit_action_requests(id, action));
     match (count(Action::Increment), count(Action::Decrement)) {
         (0, 0) => None,
-        (0, _) => Some(lower(step.level)),
-        _ => Some(higher(step.level)),
+        (0, _) => Some(Wish(lower(step.level))),
+        _ => Some(Wish::level(higher(step.level))),
     }
 }
 
-fn higher(level: Option<usize>) -> Option<usize> {
-    Some(level.map_or(0, |level| (level + 1).min(LEVELS.len() - 1)))
+fn higher(level: Option<usize>) -> usize {
+    level.map_or(0, |level| (level + 1).min(LEVELS.len() - 1))
 }
 
 fn lower(level: Option<usize>) -> Option<usize> {
@@ -265,7 +280,7 @@ fn lower(level: Option<usize>) -> Option<usize> {
 }
 
 /// Left and Right go along the steps, Up and Down along the levels, Delete sets it to unknown, Enter opens it.
-fn keys(ui: &Ui, state: &mut BuyerState, strip: &Strip, at: usize, step: &StripStep) -> Option<Option<usize>> {
+fn keys(ui: &Ui, state: &mut BuyerState, strip: &Strip, at: usize, step: &StripStep) -> Option<Wish> {
     let last = strip.steps.len().saturating_sub(1);
     let to = match () {
         () if pressed(ui, Key::ArrowLeft) => Some(at.saturating_sub(1)),
@@ -276,13 +291,14 @@ fn keys(ui: &Ui, state: &mut BuyerState, strip: &Strip, at: usize, step: &StripS
     };
     if let Some(to) = to {
         state.step = to;
-        move_to(ui, step_id(to));
+        state.focus = Some(step_id(to));
+        stay(ui);
         return None;
     }
     match () {
-        () if pressed(ui, Key::ArrowUp) => Some(higher(step.level)),
-        () if pressed(ui, Key::ArrowDown) => Some(lower(step.level)),
-        () if pressed(ui, Key::Delete) || pressed(ui, Key::Backspace) => Some(None),
+        () if pressed(ui, Key::ArrowUp) => Some(Wish::level(higher(step.level))),
+        () if pressed(ui, Key::ArrowDown) => Some(Wish(lower(step.level))),
+        () if pressed(ui, Key::Delete) || pressed(ui, Key::Backspace) => Some(Wish(None)),
         () => None,
     }
 }
@@ -309,7 +325,11 @@ fn remarks(ui: &mut Ui, page: &Page<'_>, strip: &Strip, frame: &Frame) {
         ui.painter().galley(Pos2::new(place.center().x, place.top()), galley, ink.color);
         let id = step_id(at).with("remark");
         let said = widgets::told(ui, place, id, &step.remark);
-        let tip = if step.is_old { format!("{}. Learnt more than 90 days ago: ask again", step.remark) } else { step.remark.clone() };
+        let tip = if step.is_old {
+            format!("{}. Learnt more than 90 days ago: ask again", step.remark)
+        } else {
+            step.remark.clone()
+        };
         if is_cut || step.is_old {
             said.on_hover_text(tip);
         }
@@ -339,7 +359,7 @@ mod tests {
 
     #[test]
     fn levels_end_at_paper_and_at_straight_through() {
-        assert_eq!([None, Some(0), Some(3), Some(4)].map(higher), [Some(0), Some(1), Some(4), Some(4)]);
+        assert_eq!([None, Some(0), Some(3), Some(4)].map(higher), [0, 1, 4, 4]);
         assert_eq!([None, Some(0), Some(4)].map(lower), [None, Some(0), Some(3)]);
     }
 }

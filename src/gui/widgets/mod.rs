@@ -77,7 +77,7 @@ pub fn focus_ring(ui: &Ui, rect: Rect) {
 /// Brings what has the keys into view, once when it gets them; called at the end of what scrolls.
 pub fn follow_focus(ui: &Ui) {
     let memory = ui.scope_id().with("followed");
-    let focused = ui.memory(|m| m.focused());
+    let focused = ui.memory(egui::Memory::focused);
     let before = ui.data(|d| d.get_temp::<Option<egui::Id>>(memory)).flatten();
     if focused == before {
         return;
