@@ -7,12 +7,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::messages::Failure;
-use super::preferences::write_whole;
 use crate::negotiability::Stance;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::session::{Snapshot, review};
-use crate::store::{self, Files, Fingerprint, Opened, SaveError, Saved};
+use crate::store::{self, Files, Fingerprint, Opened, SaveError, Saved, write_whole};
 use crate::units::{Date, shown};
 
 /// What a chosen file is for.

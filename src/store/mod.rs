@@ -9,6 +9,7 @@ mod name;
 mod read;
 mod save;
 mod text;
+mod whole;
 
 pub use files::{Content, Disk, Files, NewFile};
 pub use fingerprint::Fingerprint;
@@ -16,3 +17,4 @@ pub use name::document_name;
 pub use read::{Opened, ReadError, read};
 pub use save::{SaveError, Saved, save};
 pub use text::{UnwritableError, parse_plan, plan_text};
+pub use whole::write_whole;

@@ -1,0 +1,1 @@
+//! The long plan on as many pages as it takes.
