@@ -299,7 +299,7 @@ fn new_writes_a_plan_from_each_sample_and_never_overwrites() {
         let outcome = run(&["new", &file, "--from", name]);
         assert_eq!(outcome.code, 0, "{}", outcome.err);
         let text = fs::read_to_string(&file).expect("the new plan");
-        assert!(text.contains("format: 1"), "{text}");
+        assert!(text.contains("format: 2"), "{text}");
         check_failure(&["new", &file, "--from", name], 1, &[name]);
         assert_eq!(fs::read_to_string(&file).expect("the plan"), text);
     }

@@ -38,7 +38,7 @@ fn check_loads(text: &str) -> Plan {
     let written = plan_text(&plan).unwrap();
     assert_eq!(parse_plan(&written).as_ref(), Ok(&plan));
     assert_eq!(plan_text(&plan).as_ref(), Ok(&written));
-    assert!(written.starts_with("(\n    format: 1,\n    title: "), "{written:.80}");
+    assert!(written.starts_with("(\n    format: 2,\n    title: "), "{written:.80}");
     plan
 }
 
@@ -78,7 +78,7 @@ fn a_plan_of_ten_lines_loads() {
 fn everything_but_the_title_is_optional() {
     let plan = check_loads("(format: 1, title: \"\")");
     assert_eq!(plan, Plan::new(Line::default()));
-    assert_eq!(plan_text(&plan).unwrap(), "(\n    format: 1,\n    title: \"\",\n)\n");
+    assert_eq!(plan_text(&plan).unwrap(), "(\n    format: 2,\n    title: \"\",\n)\n");
 }
 
 #[test]
@@ -106,13 +106,13 @@ fn extensions_a_struct_name_comments_and_a_byte_order_mark_may_come_first() {
 #[test]
 fn the_format_number_is_asked_first() {
     check_refused(
-        "(format: 2, title: 5, shape: 1)",
+        "(format: 3, title: 5, shape: 1)",
         "1:10",
-        "format 2, and this version of Termwise reads format 1 only",
+        "format 3, and this version of Termwise reads formats 1 to 2",
     );
     check_refused("// x\n(\n  format: 99999999999,", "3:11", "update Termwise to open it; the file was left untouched");
     check_refused("(format: 0, title: \"x\")", "1:10", "format 0");
-    check_refused("(title: \"x\", format: 1)", "1:2", "write \"format: 1,\" first");
+    check_refused("(title: \"x\", format: 1)", "1:2", "write \"format: 2,\" first");
     check_refused("()", "1:2", "format number is missing");
     check_refused("(format = 1)", "1:2", "format number is missing");
     check_refused("(format: \"1\")", "1:10", "a whole number without quotes");
@@ -335,4 +335,19 @@ fn what_is_not_a_file_is_refused() {
     );
     let directory = store::read(&folder.file("")).map(|_| ()).unwrap_err().to_string();
     assert!(directory.contains("it is a folder: name a plan file"), "{directory}");
+}
+
+/// The plans under `tests/data/plans/format-1` are frozen: added to, never written again.
+#[test]
+fn plans_of_format_1_open_and_become_the_current_format() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/plans/format-1");
+    let mut seen = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let old = check_loads(&text);
+        let same_as_new = parse_plan(&text.replacen("format: 1,", "format: 2,", 1)).unwrap();
+        assert_eq!(old, same_as_new);
+        seen += 1;
+    }
+    assert_eq!(seen, 6);
 }

@@ -4,6 +4,8 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::app::Screen;
+
 /// Something the user can do from anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Command {
@@ -81,6 +83,8 @@ pub enum Command {
     ZoomOut,
     /// 100 %.
     ZoomReset,
+    /// Cover all figures, or show them again.
+    CoverFigures,
     /// Remember opened plans, or no longer.
     RememberRecent,
     /// Forget the recent plans.
@@ -126,8 +130,8 @@ impl Chapter {
 pub struct Facts {
     /// A plan is open.
     pub plan: bool,
-    /// The screen of terms is shown.
-    pub terms: bool,
+    /// The screen that is shown.
+    pub screen: Screen,
     /// A term is selected.
     pub selected: bool,
     /// There is a step to take back.
@@ -216,6 +220,7 @@ table! {
     View ZoomIn "zoom-in" "Zoom in" "Larger, up to 200 %" [keys(CTRL, Key::Plus), keys(CTRL_SHIFT, Key::Plus), keys(CTRL, Key::Equals)];
     View ZoomOut "zoom-out" "Zoom out" "Smaller, down to 80 %" [keys(CTRL, Key::Minus)];
     View ZoomReset "zoom-reset" "Zoom to 100 %" "Back to the usual size" [keys(CTRL, Key::Num0)];
+    View CoverFigures "cover-figures" "Cover or show figures" "No figure is shown anywhere; Esc twice covers them too" [keys(NONE, Key::H)];
     View RememberRecent "remember-recent" "Remember recent plans on or off" "Off forgets the list at once" [];
     View ClearRecent "clear-recent" "Clear recent plans" "Forget which plans were opened" [];
 }
@@ -285,7 +290,8 @@ impl Command {
                 need(!facts.busy, "a file is being opened or saved")
             }
             Self::Export | Self::GoTerms | Self::Rename => need(facts.plan, "no plan is open"),
-            Self::FilterTerms | Self::AddTerm | Self::Inspector => need(facts.terms, "this works on Terms"),
+            Self::FilterTerms | Self::AddTerm => need(facts.screen == Screen::Terms, "this works on Terms"),
+            Self::Inspector => need(facts.screen.has_inspector(), "nothing to explain on this screen"),
             Self::RemoveTerm
             | Self::EditTarget
             | Self::EditLimit
@@ -294,7 +300,7 @@ impl Command {
             | Self::StanceProbe
             | Self::StanceLeave
             | Self::StanceSuggested
-            | Self::RedLine => need(facts.terms && facts.selected, "select a term first"),
+            | Self::RedLine => need(facts.screen == Screen::Terms && facts.selected, "select a term first"),
             Self::ClearRecent => need(facts.recent, "no recent plan is remembered"),
             _ => Ok(()),
         }

@@ -6,6 +6,7 @@ mod bounded;
 mod brief;
 mod buyer;
 mod order;
+mod outcome;
 
 use std::collections::BTreeMap;
 
@@ -17,11 +18,12 @@ pub use buyer::{
     Answer, ApprovalLimits, Attitude, Buyer, Certainty, CertaintyError, History, Influence, InfluenceError, Person,
 };
 pub use order::{Contract, Delivery, Incoterm, Milestone, Order, OrderLine, Stage};
+pub use outcome::{Outcome, OutcomeResult};
 
 use crate::units::{Amount, Country, DayCount, LawId, Line, Note, PackId, Price, SizeClass, TermId, Value, YearlyRate};
 
-/// The format this version writes.
-pub const FORMAT: u32 = 1;
+/// The format this version writes. It reads every older one.
+pub const FORMAT: u32 = 2;
 
 /// A plan: one purchase order, one file. Everything but the title may be unknown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -111,6 +113,9 @@ pub struct PlanTerm {
     /// Whether the order must not be confirmed while the PO says this.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub red_line: bool,
+    /// What became of it once it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
     /// Notes.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub notes: Note,
@@ -127,6 +132,7 @@ impl Default for PlanTerm {
             days_moved: None,
             stance: None,
             red_line: false,
+            outcome: None,
             notes: Note::default(),
         }
     }

@@ -47,8 +47,9 @@ fn readable(cursor: &mut Cursor<'_>) -> Result<u32, Fault> {
     let no_number = fault(cursor, format!("the format is a whole number without quotes: write \"format: {FORMAT},\""));
     let refused = |number: &str, advice: &str| {
         let number: String = number.chars().take(20).collect();
-        let message =
-            format!("this plan has format {number}, and this version of Termwise reads format {FORMAT} only: {advice}");
+        let message = format!(
+            "this plan has format {number}, and this version of Termwise reads formats 1 to {FORMAT}: {advice}"
+        );
         Fault { message, ..no_number.clone() }
     };
     let word = cursor.take_while(is_word);
@@ -58,7 +59,7 @@ fn readable(cursor: &mut Cursor<'_>) -> Result<u32, Fault> {
         return Err(no_number);
     }
     match word.parse::<u32>() {
-        Ok(FORMAT) => Ok(FORMAT),
+        Ok(known @ 1..=FORMAT) => Ok(known),
         Ok(0) => Err(refused(word, "correct the number if you typed it yourself; the file was left untouched")),
         _ => Err(refused(word, "update Termwise to open it; the file was left untouched")),
     }

@@ -3,7 +3,7 @@
 //! Knows RON and the format versions; must not know files.
 
 use super::format;
-use crate::plan::Plan;
+use crate::plan::{FORMAT, Plan};
 use crate::ron_text::{self, Fault, Place};
 
 /// Reads a plan from text of at most 16 MiB, with or without a byte order mark.
@@ -19,10 +19,11 @@ pub fn parse_plan(text: &str) -> Result<Plan, Fault> {
         return Err(Fault { place: Place { line: 1, column: 1 }, message });
     }
     let text = without_mark(text);
-    // Format 1 is the first. The next one keeps a frozen copy of today's structs, and a match here reads them for
-    // format 1 and turns them into the new ones, step by step.
+    // Format 2 added sections that may be absent and changed none, so a plan of format 1 is read as one of format 2.
+    // A format that changes what stands there keeps a frozen copy of the structs before it and turns them into the new.
     format::format_of(text)?;
-    ron_text::parse(text)
+    let plan: Plan = ron_text::parse(text)?;
+    Ok(Plan { format: FORMAT, ..plan })
 }
 
 /// The text without a byte order mark at its start.

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 pub const RICH: &str = r#"// Nordwerk, second call-off. Ask Ines before you change this!
 #![enable(implicit_some)]
 (
-    format: 1,
+    format: 2,
     title: "Nordwerk – presses for Köln",
     document: "0f8b2c",
     buyer: (

@@ -20,8 +20,9 @@ use super::dialogs::Dialog;
 use super::messages::Failure;
 use super::preferences::Preferences;
 use super::view::SnapshotView;
-use super::{dialogs, fonts, shell, theme};
+use super::{dialogs, fonts, privacy, shell, theme};
 use crate::session::Document;
+use crate::units::Locale;
 
 /// The program's window.
 pub struct App {
@@ -55,6 +56,7 @@ impl App {
     /// The app with given services, on Home.
     pub fn new(ctx: &Context, services: Services) -> Self {
         fonts::install(ctx);
+        privacy::install(ctx);
         let preferences = services.preferences.load();
         theme::apply(ctx, preferences.theme);
         ctx.set_zoom_factor(f32::from(preferences.zoom) / 100.0);
@@ -84,6 +86,16 @@ impl App {
         self.screens.screen
     }
 
+    /// Whether figures are covered.
+    pub fn is_covered(&self) -> bool {
+        self.screens.covered
+    }
+
+    /// The title that the window has.
+    pub fn title(&self) -> &str {
+        &self.screens.window_title
+    }
+
     /// What failed so far, the latest last.
     pub fn failures(&self) -> &[Failure] {
         &self.screens.failures
@@ -99,7 +111,7 @@ impl App {
         let document = self.document.as_ref();
         Facts {
             plan: document.is_some(),
-            terms: document.is_some() && self.screens.screen == Screen::Terms,
+            screen: if document.is_some() { self.screens.screen } else { Screen::Home },
             selected: self.screens.terms.selected.is_some(),
             undo: document.is_some_and(|d| d.undo_label().is_some()),
             redo: document.is_some_and(|d| d.redo_label().is_some()),
@@ -118,8 +130,15 @@ impl App {
         step.map_or_else(|| command.text().to_owned(), |label| format!("{}: {label}", command.text()))
     }
 
+    /// How numbers and dates are written: as chosen, else as the system says.
+    pub fn locale(&self) -> Locale {
+        self.preferences.locale.unwrap_or(self.services.locale)
+    }
+
     pub(super) fn view(&mut self) -> Option<SnapshotView> {
+        let locale = self.locale();
         let document = self.document.as_mut()?;
+        document.set_locale(locale);
         Some(SnapshotView { snapshot: document.snapshot(), revision: document.revision() })
     }
 
@@ -164,7 +183,9 @@ impl App {
 
     /// The name of the plan and a dot for unsaved changes, in the title of the window too.
     fn window_title(&mut self, ctx: &Context) {
-        let title = self.document.as_ref().map_or_else(
+        // Covered figures cover whose they are, too: a title is seen wherever the window is not.
+        let document = self.document.as_ref().filter(|_| !self.screens.covered);
+        let title = document.map_or_else(
             || "Termwise".to_owned(),
             |document| {
                 let dot = if document.is_unsaved() { "• " } else { "" };

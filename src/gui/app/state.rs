@@ -8,12 +8,14 @@ use super::super::dialogs::Reply;
 use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
 use super::super::jobs::Job;
 use super::super::messages::Failure;
-use super::super::preferences::Store;
+use super::super::preferences::{Store, locale_of_system};
 use super::super::terms::TermsState;
 use crate::edit::Edit;
+use crate::plan::Plan;
 use crate::playbook::Playbook;
+use crate::session::{Completion, completion_of_terms};
 use crate::store::{Disk, Files, Opened};
-use crate::units::{Date, TermId};
+use crate::units::{Date, Locale, TermId};
 
 /// What the centre shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -23,6 +25,53 @@ pub enum Screen {
     Home,
     /// The terms of the open plan.
     Terms,
+}
+
+impl Screen {
+    /// The steps of a plan that have a screen, in the order of the rail.
+    pub const STEPS: &[Self] = &[Self::Terms];
+
+    /// Its number in the rail; the letter where it is no step.
+    pub fn number(self) -> &'static str {
+        match self {
+            Self::Home => "H",
+            Self::Terms => "3",
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Home => "Home",
+            Self::Terms => "Terms",
+        }
+    }
+
+    /// The command that goes there.
+    pub fn command(self) -> Command {
+        match self {
+            Self::Home => Command::GoHome,
+            Self::Terms => Command::GoTerms,
+        }
+    }
+
+    /// How far the plan is on this step; none where the screen is no step.
+    pub fn completion(self, plan: &Plan) -> Option<Completion> {
+        match self {
+            Self::Home => None,
+            Self::Terms => Some(completion_of_terms(plan)),
+        }
+    }
+
+    /// Whether it shows the open plan.
+    pub fn is_of_plan(self) -> bool {
+        Self::STEPS.contains(&self)
+    }
+
+    /// Whether "Why" stands beside it.
+    pub fn has_inspector(self) -> bool {
+        self == Self::Terms
+    }
 }
 
 /// Something a view asks for.
@@ -109,6 +158,10 @@ pub struct Screens {
     pub pane: usize,
     /// The pane that wants the focus in this pass.
     pub focus_pane: Option<usize>,
+    /// Whether figures are covered.
+    pub covered: bool,
+    /// When Esc was pressed last, in egui's seconds.
+    pub escaped_at: Option<f64>,
     /// Whether the window closes without asking.
     pub may_close: bool,
     /// Counts the documents shown so far, so that a save that comes back finds its own.
@@ -166,6 +219,8 @@ pub struct Services {
     pub files: Arc<dyn Files + Send + Sync>,
     /// File dialogs.
     pub chooser: Arc<dyn Chooser>,
+    /// How the system writes numbers and dates.
+    pub locale: Locale,
     /// Where preferences are kept.
     pub preferences: Store,
     /// Whether work goes to threads of its own.
@@ -180,6 +235,7 @@ impl Services {
             clock: Clock { today: Date::today, time: || chrono::Local::now().format("%H:%M").to_string() },
             files: Arc::new(Disk),
             chooser: Arc::new(Native),
+            locale: locale_of_system(),
             preferences: Store::of_user(),
             threads: true,
         }

@@ -41,10 +41,8 @@ impl Places {
         let form = Form::of(whole.width());
         let rail_right = whole.left() + form.rail();
         let floor = whole.bottom() - STATUS;
-        let inspector_left = match (screen, form.inspector()) {
-            (Screen::Terms, Some(width)) => Some(whole.right() - width),
-            _ => None,
-        };
+        let width = form.inspector().filter(|_| screen.has_inspector());
+        let inspector_left = width.map(|width| whole.right() - width);
         let roof = whole.top() + TOP;
         let centre_right = inspector_left.unwrap_or(whole.right());
         Self {
@@ -149,8 +147,8 @@ fn sheets(ui: &Ui, app: &mut App, view: Option<&SnapshotView>, places: &Places, 
         let rect = Rect::from_min_max(places.rail.min, pos2(places.rail.left() + 200.0, places.rail.bottom()));
         sheet(ui, "rail sheet", "Steps", rect, t.rail, t, |ui| rail::rail_ui(ui, app, Form::Usual, asked));
     }
-    if let (None, true, Screen::Terms, Some(view)) =
-        (places.form.inspector(), app.screens.inspector_open, app.screen(), view)
+    if let (None, true, true, Some(view)) =
+        (places.form.inspector(), app.screens.inspector_open, app.screen().has_inspector(), view)
     {
         let width = if places.form == Form::Narrow { places.centre.width() } else { 320.0 };
         let rect = Rect::from_min_max(pos2(places.centre.right() - width, places.centre.top()), places.centre.max);

@@ -10,7 +10,7 @@ use super::super::widgets::{self, Ink, text};
 use super::form::Form;
 use super::parts::focus_inside;
 use crate::plan::Plan;
-use crate::session::{Completion, completion_of_terms};
+use crate::session::Completion;
 use crate::units::shown;
 
 /// Height of a row.
@@ -25,6 +25,18 @@ struct Row<'a> {
     command: Command,
     current: bool,
     mark: Option<Completion>,
+}
+
+impl Row<'_> {
+    fn of(step: Screen, app: &App, plan: &Plan) -> Self {
+        Self {
+            number: step.number(),
+            name: step.name(),
+            command: step.command(),
+            current: app.screen() == step,
+            mark: step.completion(plan),
+        }
+    }
 }
 
 /// Draws the rail.
@@ -42,10 +54,11 @@ pub(super) fn rail_ui(ui: &mut Ui, app: &App, form: Form, asked: &mut Vec<Action
             block(ui, pos2(whole.left() + 16.0, y), whole.width() - 32.0, document.plan(), t);
             y += BLOCK;
         }
-        let mark = Some(completion_of_terms(document.plan()));
-        let terms = Row { number: "3", name: "Terms", command: Command::GoTerms, current: !home, mark };
-        row_ui(ui, app, whole, y, slim, &terms, asked);
-        y += ROW + 12.0;
+        for &step in Screen::STEPS {
+            row_ui(ui, app, whole, y, slim, &Row::of(step, app, document.plan()), asked);
+            y += ROW;
+        }
+        y += 12.0;
         let inset = if slim { 19.0 } else { 16.0 };
         widgets::hline(ui, whole.left() + inset, whole.right() - inset, y, theme::hair(t));
         y += 12.0;
@@ -125,7 +138,7 @@ fn paint_row(ui: &Ui, rect: Rect, slim: bool, row: &Row<'_>, response: &Response
     } else if response.hovered() {
         painter.rect_filled(rect, 0.0, t.line);
     }
-    let ink = if row.current { Ink::body(t.accent).bold() } else { Ink::body(t.ink2) };
+    let ink = if row.current { Ink::body(t.accent).bold() } else { Ink::body(t.ink2) }.open();
     let y = rect.center().y;
     if slim {
         text::line(ui, rect, row.number, ink, Align::Center);

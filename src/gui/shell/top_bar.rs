@@ -2,7 +2,7 @@
 
 use egui::{Align, CornerRadius, Id, Pos2, Rect, Response, Role, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use super::super::app::{Action, App, Screen};
+use super::super::app::{Action, App};
 use super::super::commands::Command;
 use super::super::theme::{self, Tokens, space};
 use super::super::widgets::{self, Button, Ink, text};
@@ -26,7 +26,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, app: &App, form: Form, asked: &mut Vec<Act
     let buttons = whole.right() - inset - width_of_buttons(app, form, ui);
     breadcrumb(ui, app, Rect::from_min_max(pos2(left, whole.top()), pos2(buttons - 16.0, whole.bottom())), form, asked);
     let mut x = buttons;
-    if app.screen() == Screen::Terms {
+    if app.screen().is_of_plan() {
         x = step(ui, app, Command::Undo, pos2(x, middle), asked);
         if form != Form::Narrow {
             x = step(ui, app, Command::Redo, pos2(x, middle), asked);
@@ -34,17 +34,17 @@ pub(super) fn top_bar_ui(ui: &mut Ui, app: &App, form: Form, asked: &mut Vec<Act
         x += 12.0;
     }
     x = command_field(ui, app, form, pos2(x, middle), asked) + 16.0;
-    if app.screen() == Screen::Terms && form != Form::Narrow {
+    if app.screen().is_of_plan() && form != Form::Narrow {
         export(ui, pos2(x, middle), asked);
     }
 }
 
 fn width_of_buttons(app: &App, form: Form, ui: &Ui) -> f32 {
     let field = if form == Form::Narrow { narrow_field(ui) } else { FIELD.x };
-    match (app.screen(), form) {
-        (Screen::Home, _) => field,
-        (Screen::Terms, Form::Narrow) => 30.0 + 12.0 + field,
-        (Screen::Terms, _) => 60.0 + 12.0 + field + 16.0 + Button::secondary("Export").desired_width(ui),
+    match (app.screen().is_of_plan(), form) {
+        (false, _) => field,
+        (true, Form::Narrow) => 30.0 + 12.0 + field,
+        (true, _) => 60.0 + 12.0 + field + 16.0 + Button::secondary("Export").desired_width(ui),
     }
 }
 
@@ -59,8 +59,9 @@ fn narrow_field(ui: &Ui) -> f32 {
 fn breadcrumb(ui: &mut Ui, app: &App, room: Rect, form: Form, asked: &mut Vec<Action>) {
     let t = theme::tokens(ui);
     let middle = room.center().y;
-    let Some(document) = app.document().filter(|_| app.screen() == Screen::Terms) else {
-        text::free_line(ui, pos2(room.left(), middle), "Home", Ink::body(t.ink).bold());
+    let screen = app.screen().name();
+    let Some(document) = app.document().filter(|_| app.screen().is_of_plan()) else {
+        text::free_line(ui, pos2(room.left(), middle), screen, Ink::body(t.ink).bold());
         return;
     };
     let mut x = room.left();
@@ -68,7 +69,7 @@ fn breadcrumb(ui: &mut Ui, app: &App, room: Rect, form: Form, asked: &mut Vec<Ac
         x = plans_link(ui, pos2(x, middle), t, asked);
         x = text::free_line(ui, pos2(x, middle), " / ", Ink::body(t.ink2)).right();
     }
-    let last = text::width(ui, " / Terms", Ink::body(t.ink).bold()) + 18.0;
+    let last = text::width(ui, &format!(" / {screen}"), Ink::body(t.ink).bold()) + 18.0;
     let title = shown(&document.plan().title).to_string();
     let room_for_title = (room.right() - x - last).max(24.0);
     let place = Rect::from_min_size(pos2(x, middle - 10.0), vec2(room_for_title, 20.0));
@@ -77,7 +78,7 @@ fn breadcrumb(ui: &mut Ui, app: &App, room: Rect, form: Form, asked: &mut Vec<Ac
         widgets::told(ui, place, ui.scope_id().with("title"), &title).on_hover_text(&title);
     }
     x = text::free_line(ui, pos2(drawn.rect.right(), middle), " / ", Ink::body(t.ink2)).right();
-    x = text::free_line(ui, pos2(x, middle), "Terms", Ink::body(t.ink).bold()).right();
+    x = text::free_line(ui, pos2(x, middle), screen, Ink::body(t.ink).bold()).right();
     if document.is_unsaved() {
         let dot = pos2(x + 11.0, middle + 0.5);
         ui.painter().circle_filled(dot, 3.5, t.accent);

@@ -2,8 +2,10 @@
 //!
 //! Know tokens and what to draw; must not know plans or screens.
 
+mod belief;
 mod button;
 mod empty;
+mod entry;
 mod field;
 mod figure;
 mod menu;
@@ -17,8 +19,10 @@ mod tick;
 mod toast;
 mod waterfall;
 
+pub use belief::{BELIEF, Belief, BeliefOutput, belief_word};
 pub use button::{Button, ButtonKind};
 pub use empty::empty_ui;
+pub use entry::{Drafts, Entry, Taken};
 pub use field::{Field, FieldOutput};
 pub use figure::{covered_ui, figure_ui};
 pub use menu::{Choices, Choosing, choose_ui};
