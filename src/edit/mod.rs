@@ -2,8 +2,10 @@
 //!
 //! Knows plans; must not know the playbook, screens or files.
 
+mod brief;
 mod buyer;
 
+pub use brief::BriefEdit;
 pub use buyer::{BuyerEdit, PersonChange};
 
 use crate::plan::{OwnStance, Plan, PlanTerm};
@@ -96,6 +98,8 @@ pub enum Edit {
     RemoveTerm(TermId),
     /// Changes what is known of the buyer.
     Buyer(BuyerEdit),
+    /// Changes the one-page brief.
+    Brief(BriefEdit),
 }
 
 /// What things are called, for labels: names come from the playbook, which edits do not know.
@@ -128,6 +132,7 @@ impl Edit {
             Self::AddTerm(term) => entry(term, &|e| e.in_order = true),
             Self::RemoveTerm(term) => remove(&mut new, term),
             Self::Buyer(edit) => edit.apply(&mut new),
+            Self::Brief(edit) => edit.apply(&mut new),
         }
         new
     }
@@ -155,13 +160,14 @@ impl Edit {
             Self::AddTerm(term) => format!("{} added to the order", naming.term(term)),
             Self::RemoveTerm(term) => format!("{} removed from the order", naming.term(term)),
             Self::Buyer(edit) => edit.label(before, naming),
+            Self::Brief(edit) => edit.label(),
         }
     }
 
     /// The term that is changed, if it is one.
     pub fn term(&self) -> Option<&TermId> {
         match self {
-            Self::SetTitle(_) | Self::Buyer(_) => None,
+            Self::SetTitle(_) | Self::Buyer(_) | Self::Brief(_) => None,
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }
             | Self::SetStance { term, .. }
@@ -182,6 +188,7 @@ impl Edit {
         match (self, other) {
             (Self::SetTerm { term, field, .. }, Self::SetTerm { term: t, field: f, .. }) => term == t && field == f,
             (Self::Buyer(one), Self::Buyer(other)) => one.same_place(other),
+            (Self::Brief(one), Self::Brief(other)) => one.same_place(other),
             _ => std::mem::discriminant(self) == std::mem::discriminant(other) && self.term() == other.term(),
         }
     }

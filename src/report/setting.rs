@@ -459,7 +459,7 @@ fn reorder(row: &mut [Token]) {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
+#[expect(clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 mod tests {
     use super::super::typeface::EmbeddedOnly;
     use super::*;

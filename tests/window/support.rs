@@ -41,6 +41,7 @@ pub fn services(answers: &[Answer]) -> Services {
         files: Arc::new(Disk),
         chooser: Arc::new(Scripted { answers }),
         locale: Locale::English,
+        fonts: Arc::default(),
         preferences: Store::default(),
         threads: false,
     }

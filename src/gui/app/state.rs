@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::super::brief::BriefState;
 use super::super::commands::Command;
 use super::super::dialogs::Reply;
 use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
@@ -13,7 +14,8 @@ use super::super::terms::TermsState;
 use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
-use crate::session::{Completion, completion_of_terms};
+use crate::report::InstalledFonts;
+use crate::session::{Completion, completion_of_brief, completion_of_terms};
 use crate::store::{Disk, Files, Opened};
 use crate::units::{Date, Locale, TermId};
 
@@ -25,17 +27,20 @@ pub enum Screen {
     Home,
     /// The terms of the open plan.
     Terms,
+    /// The plan on one page.
+    Brief,
 }
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Terms];
+    pub const STEPS: &[Self] = &[Self::Terms, Self::Brief];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
         match self {
             Self::Home => "H",
             Self::Terms => "3",
+            Self::Brief => "8",
         }
     }
 
@@ -44,6 +49,7 @@ impl Screen {
         match self {
             Self::Home => "Home",
             Self::Terms => "Terms",
+            Self::Brief => "Brief",
         }
     }
 
@@ -52,6 +58,7 @@ impl Screen {
         match self {
             Self::Home => Command::GoHome,
             Self::Terms => Command::GoTerms,
+            Self::Brief => Command::GoBrief,
         }
     }
 
@@ -60,6 +67,7 @@ impl Screen {
         match self {
             Self::Home => None,
             Self::Terms => Some(completion_of_terms(plan)),
+            Self::Brief => Some(completion_of_brief(plan)),
         }
     }
 
@@ -70,7 +78,7 @@ impl Screen {
 
     /// Whether "Why" stands beside it.
     pub fn has_inspector(self) -> bool {
-        self == Self::Terms
+        matches!(self, Self::Terms | Self::Brief)
     }
 }
 
@@ -140,6 +148,8 @@ pub struct Screens {
     pub screen: Screen,
     /// The screen of terms.
     pub terms: TermsState,
+    /// The screen of the brief.
+    pub brief: BriefState,
     /// Whether the inspector lies over the centre, where it has no place of its own.
     pub inspector_open: bool,
     /// Whether the rail lies over the centre, where it has no place of its own.
@@ -183,7 +193,7 @@ pub struct Work {
     /// A plan being saved; with the number of its document.
     pub saving: Option<(u64, Job<SaveOutcome>)>,
     /// An export being written.
-    pub exporting: Option<Job<Result<PathBuf, Failure>>>,
+    pub exporting: Option<Job<Result<(PathBuf, Option<String>), Failure>>>,
     /// Recent plans being looked at.
     pub looking: Option<Job<Vec<(PathBuf, Found)>>>,
     /// What follows a save.
@@ -221,6 +231,8 @@ pub struct Services {
     pub chooser: Arc<dyn Chooser>,
     /// How the system writes numbers and dates.
     pub locale: Locale,
+    /// Fonts for characters that the embedded face lacks.
+    pub fonts: Arc<InstalledFonts>,
     /// Where preferences are kept.
     pub preferences: Store,
     /// Whether work goes to threads of its own.
@@ -236,6 +248,7 @@ impl Services {
             files: Arc::new(Disk),
             chooser: Arc::new(Native),
             locale: locale_of_system(),
+            fonts: Arc::new(InstalledFonts::of_user()),
             preferences: Store::of_user(),
             threads: true,
         }

@@ -41,7 +41,7 @@ impl Brief {
 }
 
 /// A text in one line, with control characters escaped.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::report) fn plain(text: &str) -> String {
     let one_line: String = text.chars().map(|c| if c.is_whitespace() && c != '\u{a0}' { ' ' } else { c }).collect();
     shown(&one_line).to_string()
 }
@@ -97,8 +97,8 @@ fn derived_title(snapshot: &Snapshot, table: &TermTable) -> String {
     let Some((last, others)) = names.split_last() else {
         return format!("Nothing to ask for yet: find out first{until}");
     };
-    let list = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
-    let whole = format!("Ask for {list}{until}");
+    let named = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
+    let whole = format!("Ask for {named}{until}");
     if whole.chars().count() <= HEADLINE {
         return whole;
     }

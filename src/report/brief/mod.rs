@@ -2,6 +2,8 @@
 //!
 //! Knows sessions; must not know pages.
 
+#[cfg(test)]
+mod fields;
 mod figures;
 mod internal;
 mod picture;
@@ -11,6 +13,7 @@ mod to_the_buyer;
 
 use crate::session::Chance;
 
+pub(in crate::report) use internal::plain;
 pub use picture::{Picture, PlaceNote, StepNote};
 pub use safe::{Point, Safe, StandingDate};
 

@@ -34,7 +34,7 @@ pub struct Point {
 /// The brief for the buyer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Safe {
-    /// "For Nordwerk Pumpen GmbH".
+    /// For whom it is: "For" and the name of the buyer.
     pub band: String,
     /// Our name.
     pub from: String,

@@ -67,11 +67,12 @@ impl<'s, 'f> Draw<'s, 'f> {
         self.spans(at, width, most, &[(text, style)])
     }
 
-    /// A paragraph of texts set differently; the leading is that of the first.
+    /// A paragraph of texts set differently; the lines are those of the largest.
     pub(super) fn spans(&mut self, at: (f32, f32), width: f32, most: usize, spans: &[(&str, Style)]) -> f32 {
-        let Some((_, style)) = spans.first() else { return 0.0 };
+        let largest = spans.iter().map(|(_, style)| *style).max_by(|a, b| a.leading.total_cmp(&b.leading));
+        let Some(style) = largest else { return 0.0 };
         let set = self.setter.lines(spans, width, most);
-        self.put(set.lines, at, *style)
+        self.put(set.lines, at, style)
     }
 
     /// One line, cut off with "…" where it is wider than there is room; returns its width.

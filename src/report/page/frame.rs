@@ -3,7 +3,7 @@
 use super::super::setting::Colour;
 use super::Paper;
 use super::draw::Draw;
-use super::tone::{ACCENT, HAIR, INK, INK2, PX, RULE, Type, WHITE};
+use super::tone::{ACCENT, BODY, HAIR, INK, INK2, PX, RULE, Type, WHITE};
 
 /// Left margin: 20 mm.
 pub(super) const LEFT: f32 = 118.0 * PX;
@@ -42,9 +42,8 @@ impl Frame {
     }
 
     /// The band at the head: ink and white inside the house, white with an accent rule for the buyer.
-    pub(super) fn band(&self, draw: &mut Draw<'_, '_>, t: Type, internal: bool, left: &str, right: &str) {
-        let style = t.body();
-        let style = crate::report::setting::Style { size: 9.5, leading: 13.0, ..style };
+    pub(super) fn band(&self, draw: &mut Draw<'_, '_>, internal: bool, left: &str, right: &str) {
+        let style = Type { body: BODY }.body();
         let (ground, bold, plain): (Option<Colour>, Colour, Colour) =
             if internal { (Some(INK), WHITE, WHITE) } else { (None, ACCENT, INK2) };
         if let Some(ground) = ground {
@@ -64,24 +63,24 @@ impl Frame {
     }
 
     /// The rule and the text at the foot.
-    pub(super) fn foot(&self, draw: &mut Draw<'_, '_>, t: Type, text: &str, page: (usize, usize)) {
+    pub(super) fn foot(&self, draw: &mut Draw<'_, '_>, text: &str, page: (usize, usize)) {
         let rule = self.size.1 - FOOT;
         draw.hline((LEFT, self.right), rule, 0.5, HAIR);
-        let style = t.caption();
+        let style = Type::caption();
         let said = draw.right((self.right, rule + 6.0), 90.0, &format!("Page {} of {}", page.0, page.1), style);
         draw.line((LEFT, rule + 6.0), self.right - LEFT - said - 14.0, text, style);
     }
 
     /// A section's rule, name and caption; `top` is where the gap begins. Returns where its text begins.
-    pub(super) fn section(&self, draw: &mut Draw<'_, '_>, t: Type, top: f32, gap: f32, head: Head<'_>) -> (f32, f32) {
+    pub(super) fn section(&self, draw: &mut Draw<'_, '_>, top: f32, gap: f32, head: Head<'_>) -> (f32, f32) {
         let rule = top + gap;
         let (width, colour) = if head.red { (4.0 * PX, head.colour) } else { (1.5 * PX, RULE) };
         draw.hline((LEFT, self.right), rule, width, colour);
         let text = rule + RULE_TO_TEXT;
-        let name_height = draw.text((LEFT, text), LABEL, 2, head.name, t.section().coloured(head.colour));
+        let name_height = draw.text((LEFT, text), LABEL, 2, head.name, Type::section().coloured(head.colour));
         let mut under = text + name_height;
         if !head.caption.is_empty() {
-            under += draw.text((LEFT, under + 1.0), LABEL, 3, head.caption, t.caption()) + 1.0;
+            under += draw.text((LEFT, under + 1.0), LABEL, 3, head.caption, Type::caption()) + 1.0;
         }
         (text, under)
     }

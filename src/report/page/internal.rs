@@ -42,7 +42,7 @@ fn page(setter: &mut Setter<'_>, brief: &Brief, paper: Paper, fit: Fit) -> (Page
     sections.list(Head::new("If a door opens", "Only when they offer"), &brief.doors, 142.0);
     sections.list(Head::new("Next", ""), &brief.next, 66.0);
     let fits = sections.y <= frame.floor;
-    frame.foot(&mut sections.draw, sections.t, &brief.foot, (1, 1));
+    frame.foot(&mut sections.draw, &brief.foot, (1, 1));
     (sections.draw.finish(frame.size), fits)
 }
 
@@ -63,16 +63,16 @@ impl Sections<'_, '_> {
 
     fn begin(&mut self, head: Head<'_>) -> (f32, f32) {
         let gap = self.gap();
-        self.frame.section(&mut self.draw, self.t, self.y, gap, head)
+        self.frame.section(&mut self.draw, self.y, gap, head)
     }
 
     fn head(&mut self, brief: &Brief) {
         let (t, frame) = (self.t, self.frame);
-        frame.band(&mut self.draw, t, true, "Internal. Not for the buyer.", "Contains our limits and our beliefs about people");
+        frame.band(&mut self.draw, true, "Internal. Not for the buyer.", "Contains our limits and our beliefs about people");
         let width = frame.right - LEFT;
         let mut y = Frame::head_top();
-        y += self.draw.text((LEFT, y), width, 1, &brief.who, t.caption()) + 3.0;
-        y += self.draw.text((LEFT, y), width, 2, &brief.title, t.title()) + 4.0;
+        y += self.draw.text((LEFT, y), width, 1, &brief.who, Type::caption()) + 3.0;
+        y += self.draw.text((LEFT, y), width, 2, &brief.title, Type::title()) + 4.0;
         y += self.draw.text((LEFT, y), width * 0.94, 2, &brief.lead, t.body().coloured(INK2));
         if !brief.figures.is_empty() {
             y += (self.gap() * 0.8).max(8.0);
@@ -84,10 +84,10 @@ impl Sections<'_, '_> {
                     self.draw.vline(x - 17.0 * PX, (y + 1.0, y + 83.0 * PX), 0.5, HAIR);
                 }
                 let room = (pitch - 26.0 * PX).min(frame.right - x);
-                self.draw.line((x, y), room, &figure.figure, t.figure());
+                self.draw.line((x, y), room, &figure.figure, Type::figure());
                 let body = super::tone::Type { body: 9.5 }.body();
                 self.draw.line((x, y + 19.0), room, &figure.what, body);
-                self.draw.line((x, y + 31.0), room, &figure.note, t.caption());
+                self.draw.line((x, y + 31.0), room, &figure.note, Type::caption());
             }
             y += 83.0 * PX;
         }
@@ -117,19 +117,19 @@ impl Sections<'_, '_> {
         if count == 0 {
             return 0.0;
         }
-        self.draw.text((self.frame.main, y), self.frame.width, 1, &format!("{count} more in the plan"), self.t.caption())
+        self.draw.text((self.frame.main, y), self.frame.width, 1, &format!("{count} more in the plan"), Type::caption())
     }
 
     fn buyer(&mut self, picture: &Picture) {
         let (top, under) = self.begin(Head::new("The buyer", &picture.finding));
-        let (x, width, t) = (self.frame.main, self.frame.width, self.t);
+        let (x, width) = (self.frame.main, self.frame.width);
         let top = top + 1.0;
         let org = width * 0.45;
         let way = width - org - 14.0;
-        self.draw.line((x, top), org, &picture.label, t.caption());
-        self.draw.line((x + org + 14.0, top), way, &picture.steps_say, t.caption());
-        places(&mut self.draw, t, (x, top + 14.0), org, &picture.places);
-        steps(&mut self.draw, t, (x + org + 14.0, top + 13.0), way, &picture.steps);
+        self.draw.line((x, top), org, &picture.label, Type::caption());
+        self.draw.line((x + org + 14.0, top), way, &picture.steps_say, Type::caption());
+        places(&mut self.draw, (x, top + 14.0), org, &picture.places);
+        steps(&mut self.draw, (x + org + 14.0, top + 13.0), way, &picture.steps);
         self.y = (top + 14.0 + PICTURE).max(under);
     }
 
@@ -163,7 +163,7 @@ impl Sections<'_, '_> {
 
     fn ask(&mut self, ask: &AskNote, top: f32) -> f32 {
         let (x, t) = (self.frame.main, self.t);
-        let (body, caption) = (t.body(), t.caption());
+        let (body, caption) = (t.body(), Type::caption());
         let scale_at = x + 404.0 * PX;
         let name = self.draw.line((x, top), 240.0 * PX, &ask.name, body.bold());
         let whom = x + (name + 12.0).max(164.0 * PX);
@@ -212,7 +212,7 @@ impl Sections<'_, '_> {
     fn days(&mut self, days: &DaysNote) {
         let (top, under) = self.begin(Head::new("The days", "Rates on net proceeds, each by its name"));
         let (x, t) = (self.frame.main, self.t);
-        let (body, caption) = (t.body(), t.caption());
+        let (body, caption) = (t.body(), Type::caption());
         let edges = [346.0, 451.0, 547.0, 670.0].map(|edge| x + edge * PX);
         let [cost, simple, effective, day] = edges;
         let day = day.max(self.frame.right);
@@ -226,9 +226,9 @@ impl Sections<'_, '_> {
         for way in days.ways.iter().take(3) {
             let style = if way.is_best { body.bold() } else { body };
             self.draw.line((x, y), 250.0 * PX, &way.name, style);
-            for (edge, text) in [(cost, &way.cost), (simple, &way.simple), (effective, &way.effective), (day, &way.day)] {
-                let style = if way.is_best && edge == cost { body.bold() } else { body };
-                self.draw.right((edge, y), 90.0, text, style);
+            self.draw.right((cost, y), 90.0, &way.cost, style);
+            for (edge, text) in [(simple, &way.simple), (effective, &way.effective), (day, &way.day)] {
+                self.draw.right((edge, y), 90.0, text, body);
             }
             y += body.leading;
         }
@@ -244,7 +244,7 @@ impl Sections<'_, '_> {
             return;
         }
         let (top, under) = self.begin(Head::new("The law gives", "Check, not advice"));
-        let (x, body, caption) = (self.frame.main, self.t.body(), self.t.caption());
+        let (x, body, caption) = (self.frame.main, self.t.body(), Type::caption());
         let first = 236.0 * PX;
         let text_at = x + first + 14.0 * PX;
         let mut y = top;
@@ -275,8 +275,8 @@ impl Sections<'_, '_> {
         let mut y = top;
         for note in list.iter().take(shown) {
             self.draw.line((x, y), first_width, &note.first, body.bold());
-            let last = self.draw.right((self.frame.right, y), 210.0 * PX, &note.last, body.coloured(INK2));
-            let room = self.frame.right - text_at - last - 10.0;
+            let at_right = self.draw.right((self.frame.right, y), 210.0 * PX, &note.last, body.coloured(INK2));
+            let room = self.frame.right - text_at - at_right - 10.0;
             self.draw.line((text_at, y), room, &note.text, body.coloured(INK2));
             y += body.leading;
         }

@@ -6,7 +6,7 @@ mod draw;
 mod fit;
 mod frame;
 mod internal;
-//mod long;
+mod long;
 mod picture;
 mod safe;
 pub(super) mod tone;
@@ -16,7 +16,7 @@ use super::typeface::FontFile;
 
 pub use fit::Fit;
 pub use internal::brief_sheet;
-//pub use long::long_sheet;
+pub use long::long_sheet;
 pub use safe::safe_sheet;
 
 /// The paper.
@@ -163,6 +163,17 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// How many faces the pages really use; only those are in a file.
+    pub fn used_faces(&self) -> usize {
+        let faces: std::collections::BTreeSet<usize> = self
+            .pages
+            .iter()
+            .flat_map(|page| &page.marks)
+            .filter_map(|mark| if let Mark::Text { run, .. } = mark { Some(run.face) } else { None })
+            .collect();
+        faces.len()
+    }
+
     /// What to tell about characters that no font has, if there are any.
     pub fn warning(&self) -> Option<String> {
         if self.missing.is_empty() {

@@ -29,13 +29,13 @@ pub(super) fn chance_scale(draw: &mut Draw<'_, '_>, (x, middle): (f32, f32), wid
 pub(super) const PICTURE: f32 = 62.0;
 
 /// Where supply chain hangs: one box for each place, the likeliest filled, supply chain under it.
-pub(super) fn places(draw: &mut Draw<'_, '_>, t: Type, (x, top): (f32, f32), width: f32, places: &[PlaceNote]) {
+pub(super) fn places(draw: &mut Draw<'_, '_>, (x, top): (f32, f32), width: f32, places: &[PlaceNote]) {
     let count = places.len().max(1);
     #[expect(clippy::cast_precision_loss, reason = "there are at most six places")]
     let pitch = width / count as f32;
     let gap = 4.0;
     let (high, low_top) = (18.0, top + 38.0);
-    let small = t.caption();
+    let small = Type::caption();
     for (at, place) in places.iter().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "there are at most six places")]
         let left = x + pitch * at as f32;
@@ -73,7 +73,7 @@ pub(super) fn places(draw: &mut Draw<'_, '_>, t: Type, (x, top): (f32, f32), wid
 }
 
 /// The way of the order: five levels, a filled dot where a person acts, a ring where it runs by itself.
-pub(super) fn steps(draw: &mut Draw<'_, '_>, t: Type, (x, top): (f32, f32), width: f32, steps: &[StepNote]) {
+pub(super) fn steps(draw: &mut Draw<'_, '_>, (x, top): (f32, f32), width: f32, steps: &[StepNote]) {
     let count = steps.len().max(1);
     #[expect(clippy::cast_precision_loss, reason = "there are few steps")]
     let pitch = width / count as f32;
@@ -86,7 +86,7 @@ pub(super) fn steps(draw: &mut Draw<'_, '_>, t: Type, (x, top): (f32, f32), widt
     for (at, step) in steps.iter().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "there are few steps")]
         let middle = x + pitch * (at as f32 + 0.5);
-        draw.centred((middle, floor + 6.0), pitch + 2.0, &step.name, t.caption());
+        draw.centred((middle, floor + 6.0), pitch + 2.0, &step.name, Type::caption());
         if let Some(level) = step.level {
             points.push((middle, floor - high * level, step.by_hand));
         }

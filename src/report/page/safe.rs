@@ -12,6 +12,8 @@ use crate::units::Date;
 
 /// How much wider the gaps are than on the internal page: 38 to 27.
 const AIRIER: f32 = 38.0 / 27.0;
+/// Room for the name of a month with its year.
+const NAME: f32 = 36.0;
 /// The most deliveries that are drawn.
 const DELIVERIES: usize = 8;
 
@@ -38,7 +40,7 @@ fn page(setter: &mut Setter<'_>, brief: &Safe, paper: Paper, fit: Fit) -> (Page,
     sections.questions(brief);
     sections.next(brief);
     let fits = sections.y <= frame.floor;
-    frame.foot(&mut sections.draw, sections.t, &brief.foot, (1, 1));
+    frame.foot(&mut sections.draw, &brief.foot, (1, 1));
     (sections.draw.finish(frame.size), fits)
 }
 
@@ -52,16 +54,16 @@ struct Sections<'s, 'f> {
 
 impl Sections<'_, '_> {
     fn begin(&mut self, head: Head<'_>) -> (f32, f32) {
-        self.frame.section(&mut self.draw, self.t, self.y, self.fit.gap * AIRIER * PX, head)
+        self.frame.section(&mut self.draw, self.y, self.fit.gap * AIRIER * PX, head)
     }
 
     fn head(&mut self, brief: &Safe) {
         let (t, frame) = (self.t, self.frame);
-        frame.band(&mut self.draw, t, false, &brief.band, &brief.from);
+        frame.band(&mut self.draw, false, &brief.band, &brief.from);
         let width = frame.right - LEFT;
         let mut y = Frame::head_top() + 4.0;
-        y += self.draw.text((LEFT, y), width, 1, &brief.who, t.caption()) + 3.0;
-        y += self.draw.text((LEFT, y), width, 2, &brief.title, t.title()) + 4.0;
+        y += self.draw.text((LEFT, y), width, 1, &brief.who, Type::caption()) + 3.0;
+        y += self.draw.text((LEFT, y), width, 2, &brief.title, Type::title()) + 4.0;
         y += self.draw.text((LEFT, y), width * 0.95, 3, &brief.lead, t.body().coloured(INK2));
         self.y = y;
     }
@@ -73,7 +75,7 @@ impl Sections<'_, '_> {
         }
         let (top, under) = self.begin(Head::new("What stands", "As ordered"));
         let (x, t, right) = (self.frame.main, self.t, self.frame.right);
-        let (body, caption) = (t.body(), t.caption());
+        let (body, caption) = (t.body(), Type::caption());
         let shown: Vec<&StandingDate> = brief.stands.iter().take(DELIVERIES.min(self.fit.list * 2)).collect();
         let widest = shown.iter().map(|d| self.draw.setter.width(&d.text, body)).fold(0.0, f32::max);
         let names = x + (widest + 10.0).clamp(60.0, 170.0);
@@ -135,14 +137,14 @@ impl Sections<'_, '_> {
         let left_out = brief.points.len() - shown;
         if left_out > 0 {
             let text = format!("{left_out} more when we meet");
-            y += self.draw.text((self.frame.main, y + 2.0), self.frame.width, 1, &text, self.t.caption()) + 2.0;
+            y += self.draw.text((self.frame.main, y + 2.0), self.frame.width, 1, &text, Type::caption()) + 2.0;
         }
         self.y = y.max(under);
     }
 
     fn point(&mut self, number: usize, point: &Point, top: f32) -> f32 {
         let (x, t) = (self.frame.main, self.t);
-        let (body, section, caption) = (t.body(), t.section(), t.caption());
+        let (body, section, caption) = (t.body(), Type::section(), Type::caption());
         self.draw.line((x, top), 30.0, &number.to_string(), section.coloured(ACCENT));
         let text = x + 40.0 * PX;
         let room = self.frame.right - text;
@@ -227,7 +229,12 @@ impl Axis {
         let number = |year: i32, month: u32| year * 12 + i32::try_from(month).unwrap_or(1) - 1;
         let (first, last) = (number(first_year, first_month), number(last_year, last_month));
         let count = last - first + 1;
-        let step = [1, 2, 3, 6, 12, 24, 60, 120].into_iter().find(|step| count / step < 9).unwrap_or(240);
+        let room = |step: &i32| {
+            #[expect(clippy::cast_precision_loss, reason = "there are few months")]
+            let names = (count as f32 / *step as f32).max(1.0);
+            (self.right - self.left) / names >= NAME
+        };
+        let step = [1, 2, 3, 6, 12, 24, 60, 120].into_iter().find(room).unwrap_or(240);
         let mut found = Vec::new();
         for at in (first..=last).filter(|at| (at - first) % step == 0) {
             let Ok(day) = Date::of(at / 12, u32::try_from(at % 12 + 1).unwrap_or(1), 1) else { continue };

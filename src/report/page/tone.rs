@@ -48,17 +48,17 @@ impl Type {
     }
 
     /// The title: 22/26, drawn together a little.
-    pub(in crate::report) fn title(self) -> Style {
+    pub(in crate::report) fn title() -> Style {
         Style { tracking: -0.3, ..Self::style(22.0, 26.0, Weight::SemiBold, INK) }
     }
 
     /// A figure: 17/20.
-    pub(in crate::report) fn figure(self) -> Style {
+    pub(in crate::report) fn figure() -> Style {
         Self::style(17.0, 20.0, Weight::Medium, INK)
     }
 
     /// The name of a section: 12/14.4.
-    pub(in crate::report) fn section(self) -> Style {
+    pub(in crate::report) fn section() -> Style {
         Self::style(12.0, 14.4, Weight::SemiBold, INK)
     }
 
@@ -68,7 +68,7 @@ impl Type {
     }
 
     /// Captions: 8/11, the floor.
-    pub(in crate::report) fn caption(self) -> Style {
+    pub(in crate::report) fn caption() -> Style {
         Self::style(FLOOR, 11.0, Weight::Regular, INK3)
     }
 }
