@@ -6,6 +6,7 @@
 mod brief;
 mod editing;
 mod files;
+mod keeping;
 mod privacy;
 mod reach;
 mod support;
