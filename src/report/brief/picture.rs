@@ -1,7 +1,7 @@
 //! The buyer in one picture: where supply chain hangs, and which steps a person still touches.
 
-use crate::playbook::Question;
-use crate::session::{Snapshot, typeset};
+use crate::playbook::Place;
+use crate::session::{LEVELS, Snapshot, StripStep, chart_and_strip, typeset};
 
 /// A place where supply chain may hang.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,80 +40,53 @@ pub struct Picture {
     pub steps_say: String,
 }
 
-/// Levels of a step at which a person acts: the first three of five.
-const BY_HAND: usize = 3;
-/// How many levels a step has.
-const LEVELS: usize = 5;
-
 /// The picture of a snapshot; none where the playbook asks neither.
 pub(super) fn picture(snapshot: &Snapshot) -> Option<Picture> {
-    let questions = || snapshot.playbook.questions.iter().enumerate();
-    let (at, line) = questions().find(|(_, q)| q.options.iter().any(|o| o.voice.is_some()))?;
-    let belief = snapshot.assessment.beliefs.of(at).unwrap_or(&[]);
-    let likeliest = likeliest(belief);
-    let percents: Vec<u32> = belief.iter().map(|p| crate::negotiability::whole_percent(*p)).collect();
-    let places = line.options.iter().zip(&percents).enumerate().map(|(place, (option, percent))| PlaceNote {
-        name: short(option.id.as_str()),
-        percent: *percent,
-        is_likeliest: Some(place) == likeliest,
+    let (chart, strip) = chart_and_strip(snapshot);
+    let chart = chart?;
+    let likeliest = chart.places.iter().map(|place| place.percent).max();
+    let at = chart.places.iter().position(|place| Some(place.percent) == likeliest);
+    let places = chart.places.iter().enumerate().map(|(place, of)| PlaceNote {
+        name: short(of.place).to_owned(),
+        percent: u32::from(of.percent),
+        is_likeliest: Some(place) == at,
     });
-    let finding = likeliest.and_then(|place| Some((line.options.get(place)?, percents.get(place)?)));
-    let finding = finding.map_or_else(String::new, |(option, percent)| match percent {
-        100 => option.finding.clone(),
-        _ => format!("{}, {percent} %", option.finding),
+    let finding = at.and_then(|at| chart.places.get(at)).map_or_else(String::new, |place| match place.percent {
+        100 => place.finding.clone(),
+        percent => format!("{}, {percent} %", place.finding),
     });
-    let steps: Vec<StepNote> = questions().filter(|(_, q)| is_step(q)).map(|(at, q)| step(snapshot, at, q)).collect();
-    let known = steps.iter().filter(|s| s.level.is_some()).count();
-    let by_hand = steps.iter().filter(|s| s.by_hand).count();
-    let steps_say = if known == 0 {
-        "No step of the order’s way is known yet".to_owned()
-    } else {
-        format!("{by_hand} of {known} known steps pass through a person")
-    };
+    let label = snapshot.playbook.question(&chart.question).map_or("", |question| question.label.as_str());
+    let steps_say = strip.as_ref().map_or("", |strip| strip.sentence.trim_end_matches('.'));
     Some(Picture {
-        label: typeset(&line.label),
+        label: typeset(label),
         places: places.collect(),
         finding: typeset(&finding),
-        steps,
-        steps_say,
+        steps_say: typeset(steps_say),
+        steps: strip.map_or_else(Vec::new, |strip| strip.steps.iter().map(step).collect()),
     })
 }
 
-fn likeliest(belief: &[f64]) -> Option<usize> {
-    let best = belief.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))?;
-    Some(best.0)
-}
-
-/// A step of the process chain: five levels from paper to straight through.
-fn is_step(question: &Question) -> bool {
-    question.id.as_str().starts_with("step-") && question.options.len() == LEVELS
-}
-
-fn step(snapshot: &Snapshot, at: usize, question: &Question) -> StepNote {
-    let told = snapshot.plan.buyer.answers.get(&question.id).is_some_and(|a| a.is.is_some());
-    let belief = snapshot.assessment.beliefs.of(at).unwrap_or(&[]);
-    let level = likeliest(belief).filter(|_| told);
-    let name = match question.id.as_str() {
-        "step-rfp" => "RFP",
-        "step-evaluation" => "Award",
-        "step-po" => "PO",
-        "step-sending" => "Sent",
-        "step-receipt" => "Goods",
-        "step-invoice" => "Invoice",
-        "step-payment" => "Paid",
-        _ => question.label.as_str(),
+fn step(step: &StripStep) -> StepNote {
+    // A column of the page has room for seven letters.
+    let name = match step.name.as_str() {
+        "Evaluation" => "Award",
+        "Sending" => "Sent",
+        "Receipt" => "Goods",
+        "Payment" => "Paid",
+        other => other,
     };
     #[expect(clippy::cast_precision_loss, reason = "there are five levels")]
-    let share = |level: usize| level as f32 / (LEVELS - 1) as f32;
-    StepNote { name: typeset(name), level: level.map(share), by_hand: level.is_some_and(|l| l < BY_HAND) }
+    let share = |level: usize| level as f32 / (LEVELS.len() - 1) as f32;
+    StepNote { name: typeset(name), level: step.level.map(share), by_hand: step.is_by_hand() }
 }
 
-/// A place as short as its box: `cfo` is CFO, `other` is Other.
-fn short(id: &str) -> String {
-    const INITIALS: usize = 4;
-    if id.len() <= INITIALS {
-        return id.to_uppercase();
+/// A place as short as its box.
+fn short(place: Place) -> &'static str {
+    match place {
+        Place::SupplyChief => "CSCO",
+        Place::Finance => "CFO",
+        Place::Manufacturing => "COO",
+        Place::Chief => "CEO",
+        Place::Elsewhere => "Other",
     }
-    let (first, rest) = id.split_at_checked(1).unwrap_or(("", id));
-    format!("{}{rest}", first.to_uppercase())
 }
