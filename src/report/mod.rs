@@ -1,7 +1,9 @@
-//! What leaves the program for others to read: the brief on one page, the long plan, tables.
+//! What leaves the program for others to read: the brief on one page, the long plan, tables, the agenda of a
+//! talk.
 //!
 //! Knows sessions; must not know screens or where a file goes.
 
+mod agenda;
 pub mod brief;
 mod csv;
 mod document;
@@ -17,6 +19,7 @@ mod tables;
 mod typeface;
 mod xlsx;
 
+pub use agenda::{agenda_markdown, give_words};
 pub use csv::{assessment_csv, csv, tabbed};
 pub use document::{Block, Document};
 pub use export::{ExportError, Exported, Form, Order, Reader, export};

@@ -6,7 +6,7 @@ use super::{AskNote, Brief, ListNote, RedLineNote, Section};
 use crate::negotiability::TermAssessment;
 use crate::plan::{History, Plan, Stage};
 use crate::playbook::{ClaimKind, Term};
-use crate::session::{AskRow, Chance, Snapshot, Stance, TermTable, Why, Wording, typeset};
+use crate::session::{Agenda, AskRow, Chance, Snapshot, Stance, TermTable, Why, Wording, typeset};
 use crate::units::{Date, shown};
 
 /// The longest headline, in characters.
@@ -19,7 +19,7 @@ impl Brief {
     pub fn of(snapshot: &Snapshot) -> Self {
         let plan = &snapshot.plan;
         let has = |section| !plan.brief.left_out.contains(&section);
-        let table = TermTable::of(snapshot);
+        let (table, agenda) = (TermTable::of(snapshot), Agenda::of(snapshot));
         let list = |section, make: fn(&Snapshot) -> Vec<ListNote>| if has(section) { make(snapshot) } else { Vec::new() };
         Self {
             who: typeset(&who(snapshot)),
@@ -28,7 +28,7 @@ impl Brief {
             figures: if has(Section::Figures) { head_figures(snapshot) } else { Vec::new() },
             red_lines: if has(Section::RedLines) { red_lines(snapshot) } else { Vec::new() },
             picture: picture(snapshot).filter(|_| has(Section::Buyer)),
-            asks: if has(Section::Asks) { table.asks.iter().map(|row| ask(snapshot, &table, row)).collect() } else { Vec::new() },
+            asks: if has(Section::Asks) { table.asks.iter().map(|row| ask(snapshot, &table, &agenda, row)).collect() } else { Vec::new() },
             unit: table.unit,
             days: days(snapshot).filter(|_| has(Section::Days)),
             find_out: list(Section::FindOut, find_out),
@@ -170,21 +170,24 @@ fn red_lines(snapshot: &Snapshot) -> Vec<RedLineNote> {
     open.map(note).take(RED_LINES).collect()
 }
 
-fn ask(snapshot: &Snapshot, table: &TermTable, row: &AskRow) -> AskNote {
+fn ask(snapshot: &Snapshot, table: &TermTable, agenda: &Agenda, row: &AskRow) -> AskNote {
     let shown = table.row(&row.id);
     let why = Why::of(snapshot, &row.id);
     let assessed = snapshot.assessment.term(&row.id);
+    // What was prepared for the talk wins: own words, another person, another give.
+    let prepared = agenda.ask(&row.id);
+    let give = prepared.and_then(|ask| ask.give.as_ref()).map(|give| plain(&give.name));
     AskNote {
         name: row.name.clone(),
-        whom: plain(&row.whom),
+        whom: plain(prepared.map(|ask| ask.whom.as_str()).filter(|whom| !whom.is_empty()).unwrap_or(&row.whom)),
         chance: row.chance,
         worth: row.worth.clone(),
         basis: row.worth_basis.clone(),
-        say: plain(&row.say),
+        say: typeset(&plain(prepared.map_or(&row.say, |ask| &ask.say.text))),
         says: shown.map_or_else(String::new, |r| plain(&r.says.text)),
         target: shown.map_or_else(String::new, |r| plain(&r.target.text)),
         limit: shown.and_then(|r| r.limit.as_deref()).map(plain),
-        give: row.give.clone(),
+        give: give.unwrap_or_else(|| row.give.clone()),
         stand_down: why.and_then(|w| w.stand_down.into_iter().next()).unwrap_or_default(),
         rests_on: assessed.map_or_else(String::new, rests_on),
     }
@@ -244,6 +247,10 @@ fn next(snapshot: &Snapshot) -> Vec<ListNote> {
     let plan: &Plan = &snapshot.plan;
     let today = snapshot.assessment.as_of;
     let mut dates: Vec<(Date, String, &str)> = Vec::new();
+    let meeting = &plan.talk.meeting;
+    dates.extend(meeting.on.map(|day| (day, meeting_words(&plain(&meeting.place)), "")));
+    let due = plan.talk.follow_ups.iter().filter(|f| !f.done).filter_map(|f| Some((f.due?, plain(&f.what), "")));
+    dates.extend(due);
     dates.extend(plan.order.confirm_by.map(|day| (day, "They want our confirmation".to_owned(), "")));
     dates.extend(plan.order.deliveries.iter().map(|d| (d.date, plain(&d.text), "")));
     dates.retain(|(day, ..)| *day >= today);
@@ -256,6 +263,10 @@ fn next(snapshot: &Snapshot) -> Vec<ListNote> {
         ListNote { first, text: typeset(&text), last: last.to_owned() }
     };
     dates.into_iter().map(note).take(4).collect()
+}
+
+fn meeting_words(place: &str) -> String {
+    if place.is_empty() { "The talk".to_owned() } else { format!("The talk, {place}") }
 }
 
 fn foot(snapshot: &Snapshot) -> String {

@@ -104,6 +104,7 @@ pub(super) const WITHHELD: &[&str] = &[
     "law_checked",
     "packs",
     "brief",
+    "talk",
     "notes",
 ];
 
