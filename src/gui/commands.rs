@@ -329,7 +329,9 @@ impl Command {
                 need(facts.plan, "no plan is open")?;
                 need(!facts.busy, "a file is being opened or saved")
             }
-            Self::Export | Self::Tables | Self::GoTerms | Self::GoBrief | Self::Rename | Self::History => need(facts.plan, "no plan is open"),
+            Self::Export | Self::Tables | Self::GoTerms | Self::GoBrief | Self::Rename | Self::History => {
+                need(facts.plan, "no plan is open")
+            }
             Self::FilterTerms | Self::AddTerm => need(facts.screen == Screen::Terms, "this works on Terms"),
             Self::Inspector => need(facts.screen.has_inspector(), "nothing to explain on this screen"),
             Self::RemoveTerm
