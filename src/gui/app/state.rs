@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::super::brief::BriefState;
+use super::super::buyer::BuyerState;
 use super::super::commands::Command;
 use super::super::dialogs::Reply;
 use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
@@ -17,7 +18,7 @@ use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::report::InstalledFonts;
-use crate::session::{Completion, completion_of_brief, completion_of_terms};
+use crate::session::{Completion, completion_of_brief, completion_of_buyer, completion_of_terms};
 use crate::store::{Disk, Files};
 use crate::units::{Date, Locale, TermId};
 
@@ -27,6 +28,8 @@ pub enum Screen {
     /// Recent plans and samples.
     #[default]
     Home,
+    /// The buyer of the open plan.
+    Buyer,
     /// The terms of the open plan.
     Terms,
     /// The plan on one page.
@@ -35,12 +38,13 @@ pub enum Screen {
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Terms, Self::Brief];
+    pub const STEPS: &[Self] = &[Self::Buyer, Self::Terms, Self::Brief];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
         match self {
             Self::Home => "H",
+            Self::Buyer => "1",
             Self::Terms => "3",
             Self::Brief => "8",
         }
@@ -50,6 +54,7 @@ impl Screen {
     pub fn name(self) -> &'static str {
         match self {
             Self::Home => "Home",
+            Self::Buyer => "Buyer",
             Self::Terms => "Terms",
             Self::Brief => "Brief",
         }
@@ -59,6 +64,7 @@ impl Screen {
     pub fn command(self) -> Command {
         match self {
             Self::Home => Command::GoHome,
+            Self::Buyer => Command::GoBuyer,
             Self::Terms => Command::GoTerms,
             Self::Brief => Command::GoBrief,
         }
@@ -68,6 +74,7 @@ impl Screen {
     pub fn completion(self, plan: &Plan) -> Option<Completion> {
         match self {
             Self::Home => None,
+            Self::Buyer => Some(completion_of_buyer(plan)),
             Self::Terms => Some(completion_of_terms(plan)),
             Self::Brief => Some(completion_of_brief(plan)),
         }
@@ -80,7 +87,7 @@ impl Screen {
 
     /// Whether "Why" stands beside it.
     pub fn has_inspector(self) -> bool {
-        matches!(self, Self::Terms | Self::Brief)
+        matches!(self, Self::Buyer | Self::Terms | Self::Brief)
     }
 }
 
@@ -150,6 +157,8 @@ pub const TOAST_SECONDS: f64 = 6.0;
 pub struct Screens {
     /// What the centre shows.
     pub screen: Screen,
+    /// The screen of the buyer.
+    pub buyer: BuyerState,
     /// The screen of terms.
     pub terms: TermsState,
     /// The screen of the brief.
@@ -176,6 +185,8 @@ pub struct Screens {
     pub covered: bool,
     /// When Esc was pressed last, in egui's seconds.
     pub escaped_at: Option<f64>,
+    /// When a value was last moved, in egui's seconds.
+    pub moved_at: f64,
     /// Whether the window closes without asking.
     pub may_close: bool,
     /// Counts the documents shown so far, so that a save that comes back finds its own.
