@@ -4,6 +4,7 @@
 
 mod exchange;
 mod figures;
+pub mod import;
 mod ledger;
 mod normal;
 mod profile;
