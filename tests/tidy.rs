@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("exposure", &["units", "explain", "finance"]),
     ("edit", &["plan", "units"]),
     ("negotiability", &["plan", "playbook", "finance", "units"]),
-    ("session", &["negotiability", "playbook", "plan", "edit", "store", "samples", "ron_text", "units"]),
+    ("session", &["exposure", "negotiability", "playbook", "plan", "edit", "store", "samples", "ron_text", "units"]),
     ("store", &["plan", "ron_text", "units"]),
     ("samples", &["plan", "ron_text", "store"]),
 ];

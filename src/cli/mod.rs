@@ -8,6 +8,7 @@ pub mod calc;
 mod check;
 mod compare;
 mod explain;
+mod exposure;
 mod input;
 mod json;
 mod layout;
@@ -74,6 +75,8 @@ enum Command {
         #[arg(long, value_name = "ID")]
         question: String,
     },
+    /// What the payment terms of all open orders and receivables cost, and when the money comes
+    Exposure(exposure::ExposureArgs),
     /// Whether plans can be read and fit the playbook
     Check {
         /// Plans, or folders with plans
@@ -208,6 +211,7 @@ fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write, window: OpenWind
         Some(Command::Explain { derive, term }) => explain::run(&derive, &term, out),
         Some(Command::AskNext { derive }) => ask_next::run(&derive, out),
         Some(Command::Compare { derive, question }) => compare::run(&derive, &question, out),
+        Some(Command::Exposure(args)) => exposure::run(&args, out, err),
         Some(Command::Check { paths, playbook }) => check::run(&paths, playbook.as_deref(), out),
         Some(Command::New { file, from }) => new::run(&file, from.as_deref(), out),
         Some(Command::Calc(args)) => match calc::calc(&args, &mut io::stdin().lock(), out)? {
