@@ -71,7 +71,7 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
     if let Some(concentration) = &figures.concentration {
         let effective = concentration.value.effective_number.round_dp(1);
         let top = figures.top_three.unwrap_or_default().round();
-        writeln!(out, "{}{}", cell("As if owed by", 26), right(&format!("{effective} equal buyers"), 14))?;
+        writeln!(out, "{}{}", cell("As if owed by", 26), right(&format!("{effective} equals"), 14))?;
         writeln!(out, "{}{}", cell("Three largest buyers", 26), right(&format!("{top} %"), 14))?;
     }
     if let Some(sales) = &figures.sales {
@@ -117,7 +117,7 @@ fn ceilings(report: &Report, width: usize, out: &mut dyn Write) -> Result<(), Fa
 
 fn months(pos: &Case, out: &mut dyn Write) -> Result<(), Failure> {
     writeln!(out, "\n{}{}{}", cell("Month due, as in the POs", 26), right("Receipts", 14), right("Cumulative", 14))?;
-    for receipts in &pos.receipts {
+    for receipts in pos.receipts.iter().filter(|receipts| !receipts.due.amount().is_zero()) {
         let line = [right(&whole(receipts.due), 14), right(&whole(receipts.cumulative), 14)].concat();
         writeln!(out, "{}{line}", cell(&receipts.month.to_string(), 26))?;
     }
@@ -127,12 +127,18 @@ fn months(pos: &Case, out: &mut dyn Write) -> Result<(), Failure> {
 fn simulated(report: &Report, width: usize, out: &mut dyn Write) -> Result<(), Failure> {
     for run in &report.runs {
         writeln!(out, "\nCash received, cumulative: {}", run.scenario.name())?;
-        let head = ["10 in 100", "50 in 100", "90 in 100", "mean", "at risk"];
+        let head = ["10 in 100", "50 in 100", "90 in 100", "mean"];
         writeln!(out, "{}{}", cell("Month", 12), head.iter().map(|name| right(name, 14)).collect::<String>())?;
+        // A month in which next to nothing moves says nothing new.
+        let moves = |before: f64, now: f64| now - before >= 0.002 * run.months.last().map_or(0.0, |(_, o)| o.mean);
+        let mut before = 0.0;
         for (month, found) in &run.months {
+            if !moves(before, found.mean) {
+                continue;
+            }
+            before = found.mean;
             let [low, _, middle, _, high] = found.quantiles;
-            let cells: String =
-                [low, middle, high, found.mean, found.at_risk()].iter().map(|x| right(&rounded(*x), 14)).collect();
+            let cells: String = [low, middle, high, found.mean].iter().map(|x| right(&rounded(*x), 14)).collect();
             writeln!(out, "{}{cells}", cell(&month.to_string(), 12))?;
         }
         let lost = format!("lost to default, mean {} ± {}", rounded(run.lost.mean), rounded(run.lost.standard_error));
