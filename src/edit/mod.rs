@@ -3,8 +3,12 @@
 //! Knows plans; must not know the playbook, screens or files.
 
 mod buyer;
+mod put;
+mod talk;
 
 pub use buyer::{BuyerEdit, PersonChange};
+pub use put::PutPlan;
+pub use talk::TalkEdit;
 
 use crate::plan::{OwnStance, Plan, PlanTerm};
 use crate::units::{Amount, Line, Note, OptionId, QuestionId, TermId, Value};
@@ -94,8 +98,12 @@ pub enum Edit {
     AddTerm(TermId),
     /// Takes a term out of the order; what was noted about it stays in the plan.
     RemoveTerm(TermId),
+    /// Changes the conversation.
+    Talk(TalkEdit),
     /// Changes what is known of the buyer.
     Buyer(BuyerEdit),
+    /// Puts a whole plan in the place of this one: a saved state, a recovery copy, what somebody else saved.
+    Put(PutPlan),
 }
 
 /// What things are called, for labels: names come from the playbook, which edits do not know.
@@ -127,7 +135,9 @@ impl Edit {
             Self::SetNotes { term, notes } => entry(term, &|e| e.notes.clone_from(notes)),
             Self::AddTerm(term) => entry(term, &|e| e.in_order = true),
             Self::RemoveTerm(term) => remove(&mut new, term),
+            Self::Talk(edit) => edit.apply_to(&mut new),
             Self::Buyer(edit) => edit.apply(&mut new),
+            Self::Put(put) => return put.applied(plan),
         }
         new
     }
@@ -154,14 +164,17 @@ impl Edit {
             Self::SetNotes { term, .. } => format!("{} notes", naming.term(term)),
             Self::AddTerm(term) => format!("{} added to the order", naming.term(term)),
             Self::RemoveTerm(term) => format!("{} removed from the order", naming.term(term)),
+            Self::Talk(edit) => edit.label(before, naming),
             Self::Buyer(edit) => edit.label(before, naming),
+            Self::Put(put) => put.label.clone(),
         }
     }
 
     /// The term that is changed, if it is one.
     pub fn term(&self) -> Option<&TermId> {
         match self {
-            Self::SetTitle(_) | Self::Buyer(_) => None,
+            Self::SetTitle(_) | Self::Buyer(_) | Self::Put(_) => None,
+            Self::Talk(edit) => edit.term(),
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }
             | Self::SetStance { term, .. }
@@ -181,7 +194,9 @@ impl Edit {
     pub fn same_place(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::SetTerm { term, field, .. }, Self::SetTerm { term: t, field: f, .. }) => term == t && field == f,
+            (Self::Talk(edit), Self::Talk(other)) => edit.same_place(other),
             (Self::Buyer(one), Self::Buyer(other)) => one.same_place(other),
+            (Self::Put(_), _) => false,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other) && self.term() == other.term(),
         }
     }
@@ -206,8 +221,8 @@ fn stance_name(stance: OwnStance) -> &'static str {
     }
 }
 
-/// "180 → 90 days", "set to 90 days", "cleared".
-fn from_to(old: Option<String>, new: Option<String>) -> String {
+/// What became of a value: "180 → 90 days", "set to 90 days", "cleared".
+pub fn from_to(old: Option<String>, new: Option<String>) -> String {
     match (old, new) {
         (Some(old), Some(new)) => {
             // "180 days → 90 days" names the unit twice.
