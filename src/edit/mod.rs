@@ -2,10 +2,12 @@
 //!
 //! Knows plans; must not know the playbook, screens or files.
 
+mod brief;
 mod buyer;
 mod put;
 mod talk;
 
+pub use brief::BriefEdit;
 pub use buyer::{BuyerEdit, PersonChange};
 pub use put::PutPlan;
 pub use talk::TalkEdit;
@@ -102,6 +104,8 @@ pub enum Edit {
     Talk(TalkEdit),
     /// Changes what is known of the buyer.
     Buyer(BuyerEdit),
+    /// Changes the one-page brief.
+    Brief(BriefEdit),
     /// Puts a whole plan in the place of this one: a saved state, a recovery copy, what somebody else saved.
     Put(PutPlan),
 }
@@ -137,6 +141,7 @@ impl Edit {
             Self::RemoveTerm(term) => remove(&mut new, term),
             Self::Talk(edit) => edit.apply_to(&mut new),
             Self::Buyer(edit) => edit.apply(&mut new),
+            Self::Brief(edit) => edit.apply(&mut new),
             Self::Put(put) => return put.applied(plan),
         }
         new
@@ -166,6 +171,7 @@ impl Edit {
             Self::RemoveTerm(term) => format!("{} removed from the order", naming.term(term)),
             Self::Talk(edit) => edit.label(before, naming),
             Self::Buyer(edit) => edit.label(before, naming),
+            Self::Brief(edit) => edit.label(),
             Self::Put(put) => put.label.clone(),
         }
     }
@@ -173,7 +179,7 @@ impl Edit {
     /// The term that is changed, if it is one.
     pub fn term(&self) -> Option<&TermId> {
         match self {
-            Self::SetTitle(_) | Self::Buyer(_) | Self::Put(_) => None,
+            Self::SetTitle(_) | Self::Buyer(_) | Self::Brief(_) | Self::Put(_) => None,
             Self::Talk(edit) => edit.term(),
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }
@@ -196,6 +202,7 @@ impl Edit {
             (Self::SetTerm { term, field, .. }, Self::SetTerm { term: t, field: f, .. }) => term == t && field == f,
             (Self::Talk(edit), Self::Talk(other)) => edit.same_place(other),
             (Self::Buyer(one), Self::Buyer(other)) => one.same_place(other),
+            (Self::Brief(one), Self::Brief(other)) => one.same_place(other),
             (Self::Put(_), _) => false,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other) && self.term() == other.term(),
         }

@@ -3,6 +3,7 @@
 //! Draws snapshots and returns edits; must not derive anything itself. Nothing outside this module names egui.
 
 pub mod app;
+pub mod brief;
 pub mod commands;
 pub mod dialogs;
 pub mod files;

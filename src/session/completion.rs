@@ -41,6 +41,11 @@ pub fn completion_of_terms(plan: &Plan) -> Completion {
     }
 }
 
+/// How far the brief is: begun once somebody gave it a headline or left something out.
+pub fn completion_of_brief(plan: &Plan) -> Completion {
+    if plan.brief == crate::plan::BriefWishes::default() { Completion::NotBegun } else { Completion::Done }
+}
+
 /// How many answers make the buyer known: as many as the quick start asks.
 const ANSWERS: usize = 7;
 

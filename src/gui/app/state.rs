@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::super::brief::BriefState;
 use super::super::commands::Command;
 use super::super::dialogs::Reply;
 use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
@@ -15,7 +16,8 @@ use super::asked::Ask;
 use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
-use crate::session::{Completion, completion_of_terms};
+use crate::report::InstalledFonts;
+use crate::session::{Completion, completion_of_brief, completion_of_terms};
 use crate::store::{Disk, Files};
 use crate::units::{Date, Locale, TermId};
 
@@ -27,17 +29,20 @@ pub enum Screen {
     Home,
     /// The terms of the open plan.
     Terms,
+    /// The plan on one page.
+    Brief,
 }
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Terms];
+    pub const STEPS: &[Self] = &[Self::Terms, Self::Brief];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
         match self {
             Self::Home => "H",
             Self::Terms => "3",
+            Self::Brief => "8",
         }
     }
 
@@ -46,6 +51,7 @@ impl Screen {
         match self {
             Self::Home => "Home",
             Self::Terms => "Terms",
+            Self::Brief => "Brief",
         }
     }
 
@@ -54,6 +60,7 @@ impl Screen {
         match self {
             Self::Home => Command::GoHome,
             Self::Terms => Command::GoTerms,
+            Self::Brief => Command::GoBrief,
         }
     }
 
@@ -62,6 +69,7 @@ impl Screen {
         match self {
             Self::Home => None,
             Self::Terms => Some(completion_of_terms(plan)),
+            Self::Brief => Some(completion_of_brief(plan)),
         }
     }
 
@@ -72,7 +80,7 @@ impl Screen {
 
     /// Whether "Why" stands beside it.
     pub fn has_inspector(self) -> bool {
-        self == Self::Terms
+        matches!(self, Self::Terms | Self::Brief)
     }
 }
 
@@ -144,6 +152,8 @@ pub struct Screens {
     pub screen: Screen,
     /// The screen of terms.
     pub terms: TermsState,
+    /// The screen of the brief.
+    pub brief: BriefState,
     /// Whether the inspector lies over the centre, where it has no place of its own.
     pub inspector_open: bool,
     /// Whether the rail lies over the centre, where it has no place of its own.
@@ -187,7 +197,7 @@ pub struct Work {
     /// A plan being saved; with the number of its document.
     pub saving: Option<(u64, Job<SaveOutcome>)>,
     /// An export being written.
-    pub exporting: Option<Job<Result<PathBuf, Failure>>>,
+    pub exporting: Option<Job<Result<(PathBuf, Option<String>), Failure>>>,
     /// Recent plans being looked at.
     pub looking: Option<Job<Vec<(PathBuf, Found)>>>,
     /// What follows a save.
@@ -225,6 +235,8 @@ pub struct Services {
     pub chooser: Arc<dyn Chooser>,
     /// How the system writes numbers and dates.
     pub locale: Locale,
+    /// Fonts for characters that the embedded face lacks.
+    pub fonts: Arc<InstalledFonts>,
     /// Where preferences are kept.
     pub preferences: Store,
     /// Where unsaved work, earlier states and locks are kept.
@@ -242,6 +254,7 @@ impl Services {
             files: Arc::new(Disk),
             chooser: Arc::new(Native),
             locale: locale_of_system(),
+            fonts: Arc::new(InstalledFonts::of_user()),
             preferences: Store::of_user(),
             keeping: Keeping::of_user(),
             threads: true,

@@ -18,7 +18,7 @@ use super::app::{Action, App, Screen};
 use super::theme::{self, Tokens};
 use super::view::SnapshotView;
 use super::widgets::{Ink, text};
-use super::{home, inspector, terms};
+use super::{brief, home, inspector, terms};
 use crate::edit::Edit;
 
 /// Height of the top bar and of the brand.
@@ -130,6 +130,22 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
                 asked.push(Action::Tell(message));
             }
         }
+        (Screen::Brief, Some(view)) => {
+            let (mut edits, mut asks) = (Vec::new(), Vec::new());
+            pane(ui, "brief", "Brief", places.centre, |ui| {
+                brief::brief_ui(ui, view, &mut app.screens.brief, &mut edits, &mut asks);
+            });
+            asked.extend(edits.into_iter().map(Action::Edit));
+            for ask in asks {
+                match ask {
+                    brief::Ask::Run(command) => asked.push(Action::Run(command)),
+                    brief::Ask::Copy(words) => {
+                        ui.ctx().copy_text(words);
+                        asked.push(Action::Tell("The page is copied as text".to_owned()));
+                    }
+                }
+            }
+        }
         // A plan named at the start: Home would only flash up.
         _ if app.document().is_none() && app.work.opening.is_some() => {
             pane(ui, "opening", "Opening", places.centre, |ui| {
@@ -143,7 +159,11 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
     }
 }
 
-fn why(ui: &mut Ui, app: &App, view: &SnapshotView, asked: &mut Vec<Action>) {
+fn why(ui: &mut Ui, app: &mut App, view: &SnapshotView, asked: &mut Vec<Action>) {
+    if app.screen() == Screen::Brief {
+        brief::about_ui(ui, view, &mut app.screens.brief);
+        return;
+    }
     let mut edits: Vec<Edit> = Vec::new();
     inspector::inspector_ui(ui, view, app.screens.terms.selected.as_ref(), &mut edits);
     asked.extend(edits.into_iter().map(Action::Edit));
