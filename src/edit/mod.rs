@@ -3,11 +3,13 @@
 //! Knows plans; must not know the playbook, screens or files.
 
 mod buyer;
+mod order;
 
 pub use buyer::{BuyerEdit, PersonChange};
+pub use order::{ListEdit, OrderEdit};
 
 use crate::plan::{OwnStance, Plan, PlanTerm};
-use crate::units::{Amount, Line, Note, OptionId, QuestionId, TermId, Value};
+use crate::units::{Amount, Line, Locale, Note, OptionId, QuestionId, TermId, Value};
 
 /// Which of a term's three values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -96,6 +98,8 @@ pub enum Edit {
     RemoveTerm(TermId),
     /// Changes what is known of the buyer.
     Buyer(BuyerEdit),
+    /// Changes the order or our own figures.
+    Order(OrderEdit),
 }
 
 /// What things are called, for labels: names come from the playbook, which edits do not know.
@@ -108,6 +112,10 @@ pub trait Naming {
     fn question(&self, id: &QuestionId) -> String;
     /// What an option of a question is called.
     fn option(&self, id: &QuestionId, option: &OptionId) -> String;
+    /// How figures are written.
+    fn locale(&self) -> Locale {
+        Locale::default()
+    }
 }
 
 impl Edit {
@@ -128,6 +136,7 @@ impl Edit {
             Self::AddTerm(term) => entry(term, &|e| e.in_order = true),
             Self::RemoveTerm(term) => remove(&mut new, term),
             Self::Buyer(edit) => edit.apply(&mut new),
+            Self::Order(edit) => edit.apply(&mut new),
         }
         new
     }
@@ -155,13 +164,14 @@ impl Edit {
             Self::AddTerm(term) => format!("{} added to the order", naming.term(term)),
             Self::RemoveTerm(term) => format!("{} removed from the order", naming.term(term)),
             Self::Buyer(edit) => edit.label(before, naming),
+            Self::Order(edit) => edit.label(before, naming),
         }
     }
 
     /// The term that is changed, if it is one.
     pub fn term(&self) -> Option<&TermId> {
         match self {
-            Self::SetTitle(_) | Self::Buyer(_) => None,
+            Self::SetTitle(_) | Self::Buyer(_) | Self::Order(_) => None,
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }
             | Self::SetStance { term, .. }
@@ -182,6 +192,7 @@ impl Edit {
         match (self, other) {
             (Self::SetTerm { term, field, .. }, Self::SetTerm { term: t, field: f, .. }) => term == t && field == f,
             (Self::Buyer(one), Self::Buyer(other)) => one.same_place(other),
+            (Self::Order(one), Self::Order(other)) => one.same_place(other),
             _ => std::mem::discriminant(self) == std::mem::discriminant(other) && self.term() == other.term(),
         }
     }

@@ -13,6 +13,7 @@ pub mod inspector;
 pub mod jobs;
 pub mod launch;
 pub mod messages;
+pub mod order;
 pub mod preferences;
 pub mod privacy;
 pub mod shell;

@@ -5,6 +5,7 @@
 
 mod editing;
 mod files;
+mod order;
 mod privacy;
 mod reach;
 mod support;

@@ -8,12 +8,13 @@ use super::super::dialogs::Reply;
 use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
 use super::super::jobs::Job;
 use super::super::messages::Failure;
+use super::super::order::OrderState;
 use super::super::preferences::{Store, locale_of_system};
 use super::super::terms::TermsState;
 use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
-use crate::session::{Completion, completion_of_terms};
+use crate::session::{Completion, completion_of_order, completion_of_terms};
 use crate::store::{Disk, Files, Opened};
 use crate::units::{Date, Locale, TermId};
 
@@ -23,18 +24,21 @@ pub enum Screen {
     /// Recent plans and samples.
     #[default]
     Home,
+    /// The order of the open plan.
+    Order,
     /// The terms of the open plan.
     Terms,
 }
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Terms];
+    pub const STEPS: &[Self] = &[Self::Order, Self::Terms];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
         match self {
             Self::Home => "H",
+            Self::Order => "2",
             Self::Terms => "3",
         }
     }
@@ -43,6 +47,7 @@ impl Screen {
     pub fn name(self) -> &'static str {
         match self {
             Self::Home => "Home",
+            Self::Order => "Order",
             Self::Terms => "Terms",
         }
     }
@@ -51,6 +56,7 @@ impl Screen {
     pub fn command(self) -> Command {
         match self {
             Self::Home => Command::GoHome,
+            Self::Order => Command::GoOrder,
             Self::Terms => Command::GoTerms,
         }
     }
@@ -59,6 +65,7 @@ impl Screen {
     pub fn completion(self, plan: &Plan) -> Option<Completion> {
         match self {
             Self::Home => None,
+            Self::Order => Some(completion_of_order(plan)),
             Self::Terms => Some(completion_of_terms(plan)),
         }
     }
@@ -70,7 +77,7 @@ impl Screen {
 
     /// Whether "Why" stands beside it.
     pub fn has_inspector(self) -> bool {
-        self == Self::Terms
+        matches!(self, Self::Order | Self::Terms)
     }
 }
 
@@ -138,6 +145,8 @@ pub const TOAST_SECONDS: f64 = 6.0;
 pub struct Screens {
     /// What the centre shows.
     pub screen: Screen,
+    /// The screen of the order.
+    pub order: OrderState,
     /// The screen of terms.
     pub terms: TermsState,
     /// Whether the inspector lies over the centre, where it has no place of its own.
