@@ -11,12 +11,15 @@ pub mod home;
 pub mod icon;
 pub mod inspector;
 pub mod jobs;
+pub mod keeping;
 pub mod launch;
 pub mod messages;
 pub mod order;
 pub mod preferences;
 pub mod privacy;
 pub mod shell;
+#[cfg(unix)]
+mod signals;
 pub mod terms;
 pub mod theme;
 pub mod view;
