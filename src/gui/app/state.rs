@@ -18,7 +18,6 @@ use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::session::{Completion, completion_of_order, completion_of_terms};
 use crate::store::{Disk, Files};
-use crate::store::{Disk, Files, Opened};
 use crate::units::{Date, Locale, TermId};
 
 /// What the centre shows.
