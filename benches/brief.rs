@@ -25,7 +25,8 @@ fn snapshot() -> Snapshot {
 #[divan::bench]
 fn one_page_pdf(bencher: Bencher) {
     let snapshot = snapshot();
-    bencher.bench(|| pdf(&brief_sheet(&Brief::of(black_box(&snapshot)), Paper::A4, &EmbeddedOnly), None).expect("a PDF"));
+    bencher
+        .bench(|| pdf(&brief_sheet(&Brief::of(black_box(&snapshot)), Paper::A4, &EmbeddedOnly), None).expect("a PDF"));
 }
 
 /// The picture of the page as the screen shows it.

@@ -245,8 +245,7 @@ const NO_SHOCK: Shock = Shock { correlation: 0.0, stretch: 0.0 };
 
 /// A hundred receivables of EUR 1,000, due in a year.
 fn hundred() -> Ledger {
-    let row: Row =
-        ("Halden", "EUR", 100_000, "2026-11-26", "2027-11-26", "", Stage::Contracted, Funding::Own);
+    let row: Row = ("Halden", "EUR", 100_000, "2026-11-26", "2027-11-26", "", Stage::Contracted, Funding::Own);
     ledger_of(&[row; 100])
 }
 

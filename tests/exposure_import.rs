@@ -76,7 +76,10 @@ fn letters_of_older_spreadsheets_are_read_where_the_mapping_says_so() {
     let bytes = b"Customer,Invoice,Open,Date,Due\nM\xfcller \x80,R1,1.00,2026-09-01,2026-10-01\n";
     let mut mapping = mapping("plain");
     let said = outcome(bytes, &mapping).unwrap_err();
-    assert_eq!(said, ["byte 33 is not UTF-8 text: save the file as UTF-8, or say encoding: Windows1252 in the mapping"]);
+    assert_eq!(
+        said,
+        ["byte 33 is not UTF-8 text: save the file as UTF-8, or say encoding: Windows1252 in the mapping"]
+    );
     mapping.encoding = Encoding::Windows1252;
     assert_eq!(outcome(bytes, &mapping).unwrap().rows.first().unwrap().buyer, "Müller €");
     let utf16 = [0xff, 0xfe, b'C', 0];
@@ -113,24 +116,20 @@ fn suggested(rows: &[(&str, &str, &str)]) -> (Option<(Decimals, Grouping)>, Opti
     let table = table_of_csv(&text, termwise::exposure::import::Delimiter::Semicolon).unwrap();
     let found = suggest(&table);
     assert_eq!(found.columns.due, "Due date");
-    let doubts = found.doubts.iter().map(|doubt| format!("{}: {} = {}", doubt.what, doubt.source, doubt.readings.join(" or ")));
+    let doubts =
+        found.doubts.iter().map(|doubt| format!("{}: {} = {}", doubt.what, doubt.source, doubt.readings.join(" or ")));
     (found.numbers, found.dates, doubts.collect())
 }
 
 #[test]
 fn a_format_is_suggested_only_where_every_row_confirms_it() {
-    let (numbers, dates, doubts) = suggested(&[("1.234,50", "01.09.2026", "31.10.2026"), ("7,00", "02.09.2026", "1.10.2026")]);
+    let (numbers, dates, doubts) =
+        suggested(&[("1.234,50", "01.09.2026", "31.10.2026"), ("7,00", "02.09.2026", "1.10.2026")]);
     assert_eq!((numbers, dates), (Some((Decimals::Comma, Grouping::Point)), Some(DateFormat::DayMonthYear)));
     assert!(doubts.is_empty(), "{doubts:?}");
     let (numbers, dates, doubts) = suggested(&[("1.234", "03/04/2026", "05/06/2026")]);
     assert_eq!((numbers, dates), (None, None));
-    assert_eq!(
-        doubts,
-        [
-            "number format: 1.234 = 1.234 or 1234",
-            "date format: 03/04/2026 = 3 Apr 2026 or 4 Mar 2026",
-        ]
-    );
+    assert_eq!(doubts, ["number format: 1.234 = 1.234 or 1234", "date format: 03/04/2026 = 3 Apr 2026 or 4 Mar 2026",]);
     // All readings agree: nothing to ask.
     let (numbers, _, doubts) = suggested(&[("1234", "2026-09-01", "2026-10-01")]);
     assert!(numbers.is_some() && doubts.is_empty());

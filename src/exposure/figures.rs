@@ -143,11 +143,7 @@ pub fn figures(
 }
 
 /// Adds a weight in whole numbers by currency and turns the sum into the reported currency, unrounded.
-fn weighted(
-    ledger: &Ledger,
-    exchange: &Exchange,
-    rows: impl Iterator<Item = (u8, i128)>,
-) -> Decimal {
+fn weighted(ledger: &Ledger, exchange: &Exchange, rows: impl Iterator<Item = (u8, i128)>) -> Decimal {
     let mut sums = vec![0_i128; ledger.currencies.len()];
     for (currency, weight) in rows {
         if let Some(sum) = sums.get_mut(usize::from(currency)) {
@@ -194,11 +190,7 @@ fn carry(ledger: &Ledger, exchange: &Exchange, keep: impl Fn(&Receivable) -> boo
     Explained::of(value, trace)
 }
 
-fn paid_days(
-    ledger: &Ledger,
-    exchange: &Exchange,
-    keep: impl Fn(&Receivable) -> bool,
-) -> Option<Explained<Decimal>> {
+fn paid_days(ledger: &Ledger, exchange: &Exchange, keep: impl Fn(&Receivable) -> bool) -> Option<Explained<Decimal>> {
     let paid = || ledger.rows.iter().filter(|row| keep(row)).filter_map(|row| Some((row, row.paid?)));
     let days = weighted(
         ledger,

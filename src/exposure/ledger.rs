@@ -170,7 +170,14 @@ pub struct Ledger {
 impl Ledger {
     /// An empty ledger on a day.
     pub fn new(as_of: Day) -> Self {
-        Self { names: Names::default(), numbers: Names::default(), currencies: Vec::new(), rates: Vec::new(), rows: Vec::new(), as_of }
+        Self {
+            names: Names::default(),
+            numbers: Names::default(),
+            currencies: Vec::new(),
+            rates: Vec::new(),
+            rows: Vec::new(),
+            as_of,
+        }
     }
 
     /// The place of a currency, new or known; nothing for the 257th.
@@ -200,6 +207,9 @@ fn place_of<T: PartialEq>(list: &mut Vec<T>, value: T) -> Option<usize> {
 
 /// Minor units as an amount: 123,456 cents are EUR 1,234.56. Sums beyond what a decimal holds are held at its limit.
 pub(super) fn amount_of(minor: i128, currency: Currency) -> Decimal {
-    Decimal::try_from_i128_with_scale(minor, currency.minor_decimals())
-        .unwrap_or(if minor < 0 { Decimal::MIN } else { Decimal::MAX })
+    Decimal::try_from_i128_with_scale(minor, currency.minor_decimals()).unwrap_or(if minor < 0 {
+        Decimal::MIN
+    } else {
+        Decimal::MAX
+    })
 }

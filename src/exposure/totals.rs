@@ -31,15 +31,8 @@ pub enum Dimension {
 
 impl Dimension {
     /// Those that split, in the order of the screens.
-    pub const ALL: [Self; 7] = [
-        Self::Buyer,
-        Self::Currency,
-        Self::Month,
-        Self::Country,
-        Self::ReportsTo,
-        Self::Funding,
-        Self::Stage,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Buyer, Self::Currency, Self::Month, Self::Country, Self::ReportsTo, Self::Funding, Self::Stage];
 
     /// Its name on screens.
     pub fn name(self) -> &'static str {

@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod keeping;
 pub mod launch;
 pub mod messages;
+pub mod order;
 pub mod preferences;
 pub mod privacy;
 pub mod shell;

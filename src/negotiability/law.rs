@@ -99,12 +99,7 @@ pub(super) fn ceilings<'a>(playbook: &'a Playbook, term: &TermId, plan: &Plan, a
 
 /// The lowest ceiling on a term that applies and whose consequence is hard, in days, with its row; none where no row is known to
 /// apply, which is not the same as none in law.
-pub fn hard_ceiling<'a>(
-    playbook: &'a Playbook,
-    term: &TermId,
-    plan: &Plan,
-    as_of: Date,
-) -> Option<(u16, &'a LawRow)> {
+pub fn hard_ceiling<'a>(playbook: &'a Playbook, term: &TermId, plan: &Plan, as_of: Date) -> Option<(u16, &'a LawRow)> {
     let ceiling = ceilings(playbook, term, plan, as_of).into_iter().find(Ceiling::is_hard)?;
     ceiling.days.to_u16().map(|days| (days, ceiling.row))
 }

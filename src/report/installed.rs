@@ -25,8 +25,13 @@ pub struct InstalledFonts {
 impl InstalledFonts {
     /// Those in the usual folders of the system and the user.
     pub fn of_user() -> Self {
-        let fixed =
-            ["/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", "/Library/Fonts", "C:\\Windows\\Fonts"];
+        let fixed = [
+            "/usr/share/fonts",
+            "/usr/local/share/fonts",
+            "/System/Library/Fonts",
+            "/Library/Fonts",
+            "C:\\Windows\\Fonts",
+        ];
         let own = directories::UserDirs::new().and_then(|dirs| dirs.font_dir().map(Path::to_owned));
         Self::in_folders(fixed.iter().map(PathBuf::from).chain(own).collect())
     }
@@ -68,9 +73,10 @@ fn collect(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
             if depth > 0 {
                 collect(&path, depth - 1, found);
             }
-        } else if path.extension().is_some_and(|ext| {
-            ["ttf", "otf", "ttc", "otc"].iter().any(|known| ext.eq_ignore_ascii_case(known))
-        }) {
+        } else if path
+            .extension()
+            .is_some_and(|ext| ["ttf", "otf", "ttc", "otc"].iter().any(|known| ext.eq_ignore_ascii_case(known)))
+        {
             found.push(path);
         }
     }

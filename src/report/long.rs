@@ -185,8 +185,10 @@ fn term(snapshot: &Snapshot, table: &TermTable, id: &TermId, blocks: &mut Vec<Bl
 fn calculation(snapshot: &Snapshot, id: &TermId, blocks: &mut Vec<Block>) {
     let Some(fall) = Fall::of(snapshot, id) else { return };
     for step in &fall.steps {
-        let reasons: Vec<String> = step.why.iter().map(|r| format!("{} {}", r.head, r.text).trim().to_owned()).collect();
-        let words = format!("{}: {} points. {}. {}", step.name, signed_points(step.tenths), step.source, reasons.join(" "));
+        let reasons: Vec<String> =
+            step.why.iter().map(|r| format!("{} {}", r.head, r.text).trim().to_owned()).collect();
+        let words =
+            format!("{}: {} points. {}. {}", step.name, signed_points(step.tenths), step.source, reasons.join(" "));
         blocks.push(Block::Point(plain(words.trim_end())));
     }
     let mean = format!("Mean score {} points: {}. {}", signed_points(fall.mean), fall.word.name(), fall.note);

@@ -5,7 +5,12 @@ use super::tables::{Cell, Table};
 
 /// The text of a document.
 pub fn markdown(document: &Document) -> String {
-    let mut text = format!("> **{}** {}\n\n# {}\n\n", escaped(&document.band), escaped(&document.band_note), escaped(&document.title));
+    let mut text = format!(
+        "> **{}** {}\n\n# {}\n\n",
+        escaped(&document.band),
+        escaped(&document.band_note),
+        escaped(&document.title)
+    );
     if !document.lead.is_empty() {
         text.push_str(&format!("{}\n\n", escaped(&document.lead)));
     }
@@ -36,7 +41,9 @@ fn table_text(table: &Table) -> String {
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut text = row(table.head.iter().map(|name| escaped(name)).collect());
     let is_number = |column: usize| table.rows.iter().any(|r| matches!(r.get(column), Some(Cell::Number(_))));
-    text.push_str(&row((0..table.head.len()).map(|at| if is_number(at) { "---:" } else { "---" }.to_owned()).collect()));
+    text.push_str(&row((0..table.head.len())
+        .map(|at| if is_number(at) { "---:" } else { "---" }.to_owned())
+        .collect()));
     for cells in &table.rows {
         text.push_str(&row(cells.iter().map(|cell| escaped(&cell_words(cell))).collect()));
     }

@@ -55,7 +55,11 @@ pub fn pdf(sheet: &Sheet, title: Option<&str>) -> Result<Vec<u8>, PdfError> {
 }
 
 fn fill(colour: Colour) -> Fill {
-    Fill { paint: rgb::Color::new(colour.0, colour.1, colour.2).into(), opacity: NormalizedF32::ONE, rule: krilla::paint::FillRule::NonZero }
+    Fill {
+        paint: rgb::Color::new(colour.0, colour.1, colour.2).into(),
+        opacity: NormalizedF32::ONE,
+        rule: krilla::paint::FillRule::NonZero,
+    }
 }
 
 fn stroke(width: f32, colour: Colour, dash: Option<f32>) -> Stroke {
@@ -87,7 +91,14 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark, fonts: &[Font]) {
             let Some(font) = fonts.get(run.face) else { return };
             surface.set_stroke(None);
             surface.set_fill(Some(fill(*colour)));
-            surface.draw_glyphs(Point::from_xy(*x, *y), &glyphs(run, tracking / size), font.clone(), &run.text, *size, false);
+            surface.draw_glyphs(
+                Point::from_xy(*x, *y),
+                &glyphs(run, tracking / size),
+                font.clone(),
+                &run.text,
+                *size,
+                false,
+            );
         }
     }
 }
@@ -127,7 +138,13 @@ fn circle(x: f32, y: f32, r: f32) -> PathBuilder {
     path
 }
 
-fn paint(surface: &mut Surface<'_>, path: PathBuilder, inside: Option<Colour>, edge: Option<(f32, Colour)>, dash: Option<f32>) {
+fn paint(
+    surface: &mut Surface<'_>,
+    path: PathBuilder,
+    inside: Option<Colour>,
+    edge: Option<(f32, Colour)>,
+    dash: Option<f32>,
+) {
     let Some(path) = path.finish() else { return };
     surface.set_fill(inside.map(fill));
     surface.set_stroke(edge.map(|(width, colour)| stroke(width, colour, dash)));

@@ -104,7 +104,15 @@ impl Canvas {
         if wide < 1.6 { ((start + wide / 2.0 - 0.5).round(), wide.max(0.75)) } else { (start, wide) }
     }
 
-    fn text(&mut self, at: (f32, f32), size: f32, tracking: f32, colour: Colour, run: &Run, face: &rustybuzz::Face<'_>) {
+    fn text(
+        &mut self,
+        at: (f32, f32),
+        size: f32,
+        tracking: f32,
+        colour: Colour,
+        run: &Run,
+        face: &rustybuzz::Face<'_>,
+    ) {
         let (mut x, y) = self.at(at);
         let em = size * self.scale;
         let unit = em / face.units_per_em() as f32;
@@ -134,8 +142,7 @@ impl Canvas {
                 let end = (start + step).min(length);
                 let (a, b) = ((from.0 + ux * start, from.1 + uy * start), (from.0 + ux * end, from.1 + uy * end));
                 let (nx, ny) = (-uy * half, ux * half);
-                let quad =
-                    vec![(a.0 + nx, a.1 + ny), (b.0 + nx, b.1 + ny), (b.0 - nx, b.1 - ny), (a.0 - nx, a.1 - ny)];
+                let quad = vec![(a.0 + nx, a.1 + ny), (b.0 + nx, b.1 + ny), (b.0 - nx, b.1 - ny), (a.0 - nx, a.1 - ny)];
                 self.fill(&[quad], colour);
                 start += if dash.is_some() { 2.0 * step } else { step };
             }
@@ -335,7 +342,8 @@ mod tests {
         let dot = page(Mark::Dot { x: 10.0, y: 10.0, r: 6.0, fill: Some(black), edge: None });
         // The area of a circle of radius 6; 32 straight sides take off less than a percent.
         assert!((dark(&picture(&dot, &[], 20)) - 113.1).abs() < 1.5);
-        let slanted = page(Mark::Shape { points: vec![(1.0, 1.0), (19.0, 3.0), (2.0, 18.0)], fill: Some(black), edge: None });
+        let slanted =
+            page(Mark::Shape { points: vec![(1.0, 1.0), (19.0, 3.0), (2.0, 18.0)], fill: Some(black), edge: None });
         assert!((dark(&picture(&slanted, &[], 20)) - 152.0).abs() < 1.0, "half of 18 x 17 less 1 x 2");
         let outside = page(Mark::Rect { x: -5.0, y: -5.0, w: 100.0, h: 100.0, fill: black });
         assert!((dark(&picture(&outside, &[], 20)) - 400.0).abs() < 0.01);

@@ -203,7 +203,8 @@ impl<'a> Setter<'a> {
             let mut letters: Vec<char> = text.chars().collect();
             while letters.len() > 2 {
                 letters.pop();
-                let part = Token { word: self.word(style.weight, &letters.iter().collect::<String>()), ..token.clone() };
+                let part =
+                    Token { word: self.word(style.weight, &letters.iter().collect::<String>()), ..token.clone() };
                 let room = width - wide(row);
                 if part.width() + part.space <= room {
                     row.push(part);
@@ -350,9 +351,10 @@ impl<'a> Setter<'a> {
             },
             (None, None) => return (Run { face, text, glyphs: Vec::new() }, rtl),
         };
-        let plan = self.plans.entry(key).or_insert_with(|| {
-            ShapePlan::new(shaper, buffer.direction(), Some(buffer.script()), None, &[])
-        });
+        let plan = self
+            .plans
+            .entry(key)
+            .or_insert_with(|| ShapePlan::new(shaper, buffer.direction(), Some(buffer.script()), None, &[]));
         let output = rustybuzz::shape_with_plan(shaper, plan, buffer);
         #[expect(clippy::cast_precision_loss, reason = "font units are small whole numbers")]
         let em = |units: i32| units as f32 / shaper.units_per_em() as f32;
@@ -360,10 +362,18 @@ impl<'a> Setter<'a> {
         let mut borders: Vec<usize> = starts.clone();
         borders.push(text.len());
         borders.sort_unstable();
-        let glyphs = output.glyph_infos().iter().zip(output.glyph_positions()).zip(&starts).map(|((info, at), from)| {
-            let to = borders.iter().copied().find(|border| border > from).unwrap_or(text.len());
-            Glyph { id: info.glyph_id, advance: em(at.x_advance), dx: em(at.x_offset), dy: em(at.y_offset), from: *from, to }
-        });
+        let glyphs =
+            output.glyph_infos().iter().zip(output.glyph_positions()).zip(&starts).map(|((info, at), from)| {
+                let to = borders.iter().copied().find(|border| border > from).unwrap_or(text.len());
+                Glyph {
+                    id: info.glyph_id,
+                    advance: em(at.x_advance),
+                    dx: em(at.x_offset),
+                    dy: em(at.y_offset),
+                    from: *from,
+                    to,
+                }
+            });
         let glyphs = glyphs.collect();
         (Run { face, text, glyphs }, rtl)
     }
@@ -401,7 +411,10 @@ fn pieces(word: &str) -> Vec<(bool, &str)> {
     let mut before: Option<char> = None;
     for (at, c) in word.char_indices() {
         let splits = before.is_some_and(|b| (stands_alone(c) || stands_alone(b)) && !closes(c) && !joins(c));
-        if splits && at > start && let Some(part) = word.get(start..at) {
+        if splits
+            && at > start
+            && let Some(part) = word.get(start..at)
+        {
             found.push((start == 0, part));
             start = at;
         }
@@ -483,7 +496,8 @@ mod tests {
 
     #[test]
     fn no_line_is_wider_than_its_column_and_no_word_is_lost() {
-        let text = "Neither of our auditors can book unlimited liability. What cap do you accept from suppliers of our size?";
+        let text =
+            "Neither of our auditors can book unlimited liability. What cap do you accept from suppliers of our size?";
         let mut setter = Setter::new(&EmbeddedOnly);
         for width in [60.0, 100.0, 333.0] {
             let set = setter.lines(&[(text, BODY)], width, 100);

@@ -151,8 +151,21 @@ fn unit(snapshot: &Snapshot) -> String {
 
 fn terms(snapshot: &Snapshot, title: &str) -> Table {
     let head = [
-        "Term", "Category", "The PO says", "Our target", "Our limit", "Worth", "Worth in", "Chance of 100", "Low of 100",
-        "High of 100", "Word", "Stance", "Set by us", "Give in return", "Why",
+        "Term",
+        "Category",
+        "The PO says",
+        "Our target",
+        "Our limit",
+        "Worth",
+        "Worth in",
+        "Chance of 100",
+        "Low of 100",
+        "High of 100",
+        "Word",
+        "Stance",
+        "Set by us",
+        "Give in return",
+        "Why",
     ];
     let wording = Wording::of(snapshot);
     let counted = snapshot.assessment.terms.iter().filter(|t| t.counts);
@@ -201,7 +214,8 @@ fn asks(snapshot: &Snapshot, title: &str) -> Table {
             text(&ask.give),
         ]
     };
-    let head = ["Ask", "Whom", "Say", "Our target", "Our limit", "Worth", "Worth in", "Chance of 100", "Give in return"];
+    let head =
+        ["Ask", "Whom", "Say", "Our target", "Our limit", "Worth", "Worth in", "Chance of 100", "Give in return"];
     Table::new(title, &head, table.asks.iter().map(row).collect())
 }
 

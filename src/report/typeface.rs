@@ -40,7 +40,10 @@ pub struct FontFile {
 
 impl std::fmt::Debug for FontFile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("FontFile").field("bytes", &self.bytes().len()).field("index", &self.index).finish_non_exhaustive()
+        f.debug_struct("FontFile")
+            .field("bytes", &self.bytes().len())
+            .field("index", &self.index)
+            .finish_non_exhaustive()
     }
 }
 

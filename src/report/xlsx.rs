@@ -211,13 +211,31 @@ impl Inputs {
         let mut list = vec![
             input("Order value", "order_value", basis.value, Kind::Number, unit),
             input("Line rate", "line_rate", basis.rate.percent.fraction(), Kind::Percent, assumed),
-            input("Days of a year", "year_days", Decimal::from(basis.rate.day_count.year_days()), Kind::Number, basis.rate.day_count.name()),
-            input("Payment days that count", "payment_days", basis.payment_days, Kind::Number, "those of the PO, no more than the law allows"),
+            input(
+                "Days of a year",
+                "year_days",
+                Decimal::from(basis.rate.day_count.year_days()),
+                Kind::Number,
+                basis.rate.day_count.name(),
+            ),
+            input(
+                "Payment days that count",
+                "payment_days",
+                basis.payment_days,
+                Kind::Number,
+                "those of the PO, no more than the law allows",
+            ),
             input("Payment days we ask for", "target_days", target, Kind::Number, "our target"),
         ];
         if let Some(hurdle) = snapshot.plan.seller.hurdle_rate {
             let hurdle = crate::units::Percent::from(hurdle).fraction();
-            list.push(input("Hurdle rate", "hurdle_rate", hurdle, Kind::Percent, "a second view, never priced against banks"));
+            list.push(input(
+                "Hurdle rate",
+                "hurdle_rate",
+                hurdle,
+                Kind::Percent,
+                "a second view, never priced against banks",
+            ));
         }
         Self { list }
     }
@@ -229,7 +247,12 @@ impl Inputs {
 
     fn write(&self, sheet: &mut Worksheet, looks: &Looks) -> Result<(), WorkbookError> {
         sheet.write_string_with_format(0, 0, "Inputs", &looks.title)?;
-        sheet.write_string_with_format(1, 0, "Internal. Not for the buyer. Change a shaded figure and every sum follows.", &looks.note)?;
+        sheet.write_string_with_format(
+            1,
+            0,
+            "Internal. Not for the buyer. Change a shaded figure and every sum follows.",
+            &looks.note,
+        )?;
         for (column, name) in (0_u16..).zip(["Input", "Figure", "Remark", "Name in formulas"]) {
             sheet.write_string_with_format(FIRST - 1, column, name, &looks.head)?;
         }
@@ -287,7 +310,12 @@ impl Sums {
 
     fn write(&self, sheet: &mut Worksheet, looks: &Looks) -> Result<(), WorkbookError> {
         sheet.write_string_with_format(0, 0, "What waiting costs and terms are worth", &looks.title)?;
-        sheet.write_string_with_format(1, 0, "Internal. Not for the buyer. Every figure is a formula on the inputs.", &looks.note)?;
+        sheet.write_string_with_format(
+            1,
+            0,
+            "Internal. Not for the buyer. Every figure is a formula on the inputs.",
+            &looks.note,
+        )?;
         for (column, name) in (0_u16..).zip(["Figure", "Unrounded", "Booked, half to even", "How it comes about"]) {
             sheet.write_string_with_format(FIRST - 1, column, name, &looks.head)?;
         }
@@ -313,7 +341,11 @@ impl Sums {
         sheet.write_string_with_format(0, 0, "Does the workbook say what the program says?", &looks.title)?;
         sheet.write_string_with_format(2, 0, "All figures agree", &looks.head)?;
         let last = FIRST + 1 + u32::try_from(self.list.len()).unwrap_or(0);
-        let all = format!("=IF(COUNTIF(D{}:D{last},\"agrees\")=ROWS(D{}:D{last}),\"agrees\",\"differs\")", FIRST + 2, FIRST + 2);
+        let all = format!(
+            "=IF(COUNTIF(D{}:D{last},\"agrees\")=ROWS(D{}:D{last}),\"agrees\",\"differs\")",
+            FIRST + 2,
+            FIRST + 2
+        );
         sheet.write_formula_with_format(2, 1, Formula::new(all).set_result("agrees"), &looks.head)?;
         for (column, name) in (0_u16..).zip(["Figure", "Workbook", "Program", "Check"]) {
             sheet.write_string_with_format(FIRST, column, name, &looks.head)?;
@@ -323,10 +355,16 @@ impl Sums {
             let look = if sum.is_rate { &looks.percent } else { &looks.money };
             sheet.write_string_with_format(row, 0, bounded(&sum.label), &looks.text)?;
             let result = sum.booked.normalize().to_string();
-            sheet.write_formula_with_format(row, 1, Formula::new(format!("=Waiting!C{from}")).set_result(result), look)?;
+            sheet.write_formula_with_format(
+                row,
+                1,
+                Formula::new(format!("=Waiting!C{from}")).set_result(result),
+                look,
+            )?;
             sheet.write_number_with_format(row, 2, float(sum.app), look)?;
             let line = row + 1;
-            let near = if sum.is_rate { "0.000001".to_owned() } else { format!("{}", Decimal::new(5, self.decimals + 1)) };
+            let near =
+                if sum.is_rate { "0.000001".to_owned() } else { format!("{}", Decimal::new(5, self.decimals + 1)) };
             let check = format!("=IF(ABS(B{line}-C{line})<{near},\"agrees\",\"differs\")");
             sheet.write_formula_with_format(row, 3, Formula::new(check).set_result("agrees"), &looks.text)?;
         }
@@ -346,7 +384,9 @@ fn rounded(snapshot: &Snapshot, amount: Decimal) -> Decimal {
 fn waiting_sums(snapshot: &Snapshot, inputs: &Inputs, list: &mut Vec<Sum>) {
     let basis = &snapshot.assessment.basis;
     let get = |name| inputs.list.iter().find(|i| i.name == name).map_or(Decimal::ZERO, |i| i.value);
-    for (label, name) in [("Waiting for the days of the PO", "payment_days"), ("Waiting for the days we ask for", "target_days")] {
+    for (label, name) in
+        [("Waiting for the days of the PO", "payment_days"), ("Waiting for the days we ask for", "target_days")]
+    {
         let amount = cost(Waiting { amount: basis.value, days: get(name), rate: basis.rate }).unwrap_or_default();
         list.push(Sum {
             label: label.to_owned(),
@@ -406,8 +446,10 @@ fn worth_sum(snapshot: &Snapshot, assessed: &TermAssessment) -> Option<Sum> {
         }
         (WorthRule::EarlyPayment { on_day }, WorthSource::Computed) => {
             let discount = target_number(snapshot, term)?;
-            let formula = format!("=order_value*line_rate*(payment_days-{on_day})/year_days-order_value*{discount}/100");
-            let amount = waiting(basis.payment_days - Decimal::from(*on_day)) - basis.value * discount / Decimal::ONE_HUNDRED;
+            let formula =
+                format!("=order_value*line_rate*(payment_days-{on_day})/year_days-order_value*{discount}/100");
+            let amount =
+                waiting(basis.payment_days - Decimal::from(*on_day)) - basis.value * discount / Decimal::ONE_HUNDRED;
             Some(sum(formula, &worth.calculation, amount))
         }
         (WorthRule::Share(percent), WorthSource::PlaybookShare) => {

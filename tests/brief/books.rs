@@ -75,15 +75,25 @@ fn the_workbook_for_the_buyer_has_points_and_dates_and_no_formula() {
 #[test]
 fn no_text_of_a_table_becomes_a_formula() {
     let hostile = [
-        "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "=cmd|' /C calc'!A0", "＝1", "\u{feff}=1", "\u{200b}=1",
-        "%0A=1", "\u{2212}5", "\u{a0}=1",
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        " =1",
+        "\n=1",
+        "=cmd|' /C calc'!A0",
+        "＝1",
+        "\u{feff}=1",
+        "\u{200b}=1",
+        "%0A=1",
+        "\u{2212}5",
+        "\u{a0}=1",
     ];
     for text in hostile {
-        let table = Table {
-            title: "T".to_owned(),
-            head: vec!["A".to_owned()],
-            rows: vec![vec![Cell::Text(text.to_owned())]],
-        };
+        let table =
+            Table { title: "T".to_owned(), head: vec!["A".to_owned()], rows: vec![vec![Cell::Text(text.to_owned())]] };
         for written in [csv(&table), tabbed(&table)] {
             let field = written.lines().nth(1).unwrap_or_default().trim_start_matches('"');
             let first = field.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');

@@ -46,8 +46,22 @@ impl Dice {
     /// A text of so many characters out of words, signs, other scripts and what would be markup elsewhere.
     pub fn text(&mut self, length: usize) -> String {
         const BITS: [&str; 16] = [
-            "payment ", "of ", "180 ", "days, ", "Größe ", "Ζεύς ", "Жуков ", "納期 ", "שלום ", "<b>", "**", "# ", "=1+1 ",
-            "Donaudampfschifffahrtsgesellschaftskapitän", "\n", "'\"&{}\\ ",
+            "payment ",
+            "of ",
+            "180 ",
+            "days, ",
+            "Größe ",
+            "Ζεύς ",
+            "Жуков ",
+            "納期 ",
+            "שלום ",
+            "<b>",
+            "**",
+            "# ",
+            "=1+1 ",
+            "Donaudampfschifffahrtsgesellschaftskapitän",
+            "\n",
+            "'\"&{}\\ ",
         ];
         let mut text = String::new();
         while text.chars().count() < length {

@@ -31,7 +31,8 @@ pub fn seeded(number: usize) -> (Plan, Vec<String>) {
         line.unit = secret().try_into().expect("short");
     }
     for person in &mut plan.buyer.people {
-        person.role = format!("{} {}", person.role.split(' ').next().unwrap_or(""), secret()).try_into().expect("short");
+        person.role =
+            format!("{} {}", person.role.split(' ').next().unwrap_or(""), secret()).try_into().expect("short");
         person.notes = secret().try_into().expect("short");
     }
     for answer in plan.buyer.answers.values_mut().take(8) {

@@ -23,7 +23,9 @@ fn the_page_is_shown_and_read_out() {
     let window = brief();
     assert!(shows(&window, "Preview of the internal page. Internal. Not for the buyer."));
     assert!(shows(&window, "Liability has no limit."));
-    assert!(shows(&window, "Pages 1") && shows(&window, "Smallest text 8 pt") && shows(&window, "Fonts in the file 3 of 3"));
+    assert!(
+        shows(&window, "Pages 1") && shows(&window, "Smallest text 8 pt") && shows(&window, "Fonts in the file 3 of 3")
+    );
 }
 
 #[test]

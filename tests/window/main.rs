@@ -7,6 +7,7 @@ mod brief;
 mod editing;
 mod files;
 mod keeping;
+mod order;
 mod privacy;
 mod reach;
 mod support;

@@ -14,8 +14,8 @@ use rust_decimal::Decimal;
 
 use super::{FINE, Failure, Format, INPUT_AT_FAULT};
 use crate::exposure::{
-    Assumptions, Behaviour, Cancel, Dimension, Exchange, Figures, Ledger, Month, Profile, Receipts, Run, Scenario, Shock,
-    Simulation, Totals, figures, gap, profile, receipts, simulate, totals,
+    Assumptions, Behaviour, Cancel, Dimension, Exchange, Figures, Ledger, Month, Profile, Receipts, Run, Scenario,
+    Shock, Simulation, Totals, figures, gap, profile, receipts, simulate, totals,
 };
 use crate::units::{Currency, Date, Day, DayCount, Money, Percent, Rate};
 use gather::Gathered;

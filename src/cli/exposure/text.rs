@@ -43,7 +43,8 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
     writeln!(out, "{}{head}", cell("Scenario", 26))?;
     for case in &report.cases {
         let peak = case.profile.peak.map_or_else(|| "-".to_owned(), |(_, most)| whole(most));
-        let ahead = case.ahead_of_pos.map_or_else(|| "-".to_owned(), |(month, most)| format!("{} ({month})", whole(most)));
+        let ahead =
+            case.ahead_of_pos.map_or_else(|| "-".to_owned(), |(month, most)| format!("{} ({month})", whole(most)));
         let figures = &case.figures;
         let cells = [
             whole(figures.open.value),
@@ -75,7 +76,8 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
         writeln!(out, "{}{}", cell("Three largest buyers", 26), right(&format!("{top} %"), 14))?;
     }
     if let Some(sales) = &figures.sales {
-        let line = |name: &str, days: Decimal| format!("{}{}", cell(name, 26), right(&days.round_dp(1).to_string(), 14));
+        let line =
+            |name: &str, days: Decimal| format!("{}{}", cell(name, 26), right(&days.round_dp(1).to_string(), 14));
         writeln!(out, "{}", line("DSO, 90 days of sales", sales.dso.value))?;
         writeln!(out, "{}", line("DSO, count-back", sales.count_back.value.days))?;
         writeln!(out, "{}", line("DSO, best possible", sales.best_possible.value))?;

@@ -73,9 +73,9 @@ pub fn decoded(bytes: &[u8], encoding: Encoding) -> Result<String, TableError> {
     }
     let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
     match encoding {
-        Encoding::Utf8 => std::str::from_utf8(bytes)
-            .map(str::to_owned)
-            .map_err(|error| TableError::NotUtf8(error.valid_up_to() + 1)),
+        Encoding::Utf8 => {
+            std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| TableError::NotUtf8(error.valid_up_to() + 1))
+        }
         Encoding::Windows1252 => Ok(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()),
     }
 }
@@ -121,7 +121,8 @@ fn check_head(head: &[String]) -> Result<(), TableError> {
     if head.len() > MAX_COLUMNS {
         return Err(TableError::TooWide(head.len()));
     }
-    let twice = head.iter().enumerate().find(|(at, name)| !name.is_empty() && head.iter().skip(at + 1).any(|n| n == *name));
+    let twice =
+        head.iter().enumerate().find(|(at, name)| !name.is_empty() && head.iter().skip(at + 1).any(|n| n == *name));
     twice.map_or(Ok(()), |(_, name)| Err(TableError::SameHead(name.clone())))
 }
 

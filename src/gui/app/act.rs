@@ -83,6 +83,7 @@ impl App {
             Command::Undo => self.step_back(ctx),
             Command::Redo => self.step_forth(ctx),
             Command::GoHome => self.go_home(ctx),
+            Command::GoOrder => self.screens.screen = Screen::Order,
             Command::GoTerms => self.screens.screen = Screen::Terms,
             Command::GoBrief => self.screens.screen = Screen::Brief,
             Command::NextPane => self.next_pane(),
@@ -288,6 +289,7 @@ impl App {
         self.screens.screen = Screen::Terms;
         self.screens.terms = crate::gui::terms::TermsState::default();
         self.screens.brief = BriefState::with_fonts(std::sync::Arc::clone(&self.services.fonts));
+        self.screens.order = crate::gui::order::OrderState::default();
         self.screens.serial += 1;
         self.screens.saved_at = None;
         self.screens.comments_may_go = false;

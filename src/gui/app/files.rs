@@ -116,7 +116,9 @@ impl App {
                 let own = self.document.as_ref().is_some_and(|d| d.path() == Some(&path));
                 self.start_saving(ctx, path, agreed && !own);
             }
-            Purpose::ExportText | Purpose::ExportCsv | Purpose::Export(..) => self.start_export(ctx, purpose, path, agreed),
+            Purpose::ExportText | Purpose::ExportCsv | Purpose::Export(..) => {
+                self.start_export(ctx, purpose, path, agreed)
+            }
         }
     }
 

@@ -10,6 +10,7 @@ use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
 use super::super::jobs::Job;
 use super::super::keeping::{Keeping, Read};
 use super::super::messages::Failure;
+use super::super::order::OrderState;
 use super::super::preferences::{Store, locale_of_system};
 use super::super::terms::TermsState;
 use super::asked::Ask;
@@ -17,7 +18,7 @@ use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::report::InstalledFonts;
-use crate::session::{Completion, completion_of_brief, completion_of_terms};
+use crate::session::{Completion, completion_of_brief, completion_of_order, completion_of_terms};
 use crate::store::{Disk, Files};
 use crate::units::{Date, Locale, TermId};
 
@@ -27,6 +28,8 @@ pub enum Screen {
     /// Recent plans and samples.
     #[default]
     Home,
+    /// The order of the open plan.
+    Order,
     /// The terms of the open plan.
     Terms,
     /// The plan on one page.
@@ -35,12 +38,13 @@ pub enum Screen {
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Terms, Self::Brief];
+    pub const STEPS: &[Self] = &[Self::Order, Self::Terms, Self::Brief];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
         match self {
             Self::Home => "H",
+            Self::Order => "2",
             Self::Terms => "3",
             Self::Brief => "8",
         }
@@ -50,6 +54,7 @@ impl Screen {
     pub fn name(self) -> &'static str {
         match self {
             Self::Home => "Home",
+            Self::Order => "Order",
             Self::Terms => "Terms",
             Self::Brief => "Brief",
         }
@@ -59,6 +64,7 @@ impl Screen {
     pub fn command(self) -> Command {
         match self {
             Self::Home => Command::GoHome,
+            Self::Order => Command::GoOrder,
             Self::Terms => Command::GoTerms,
             Self::Brief => Command::GoBrief,
         }
@@ -68,6 +74,7 @@ impl Screen {
     pub fn completion(self, plan: &Plan) -> Option<Completion> {
         match self {
             Self::Home => None,
+            Self::Order => Some(completion_of_order(plan)),
             Self::Terms => Some(completion_of_terms(plan)),
             Self::Brief => Some(completion_of_brief(plan)),
         }
@@ -80,7 +87,7 @@ impl Screen {
 
     /// Whether "Why" stands beside it.
     pub fn has_inspector(self) -> bool {
-        matches!(self, Self::Terms | Self::Brief)
+        self.is_of_plan()
     }
 }
 
@@ -150,6 +157,8 @@ pub const TOAST_SECONDS: f64 = 6.0;
 pub struct Screens {
     /// What the centre shows.
     pub screen: Screen,
+    /// The screen of the order.
+    pub order: OrderState,
     /// The screen of terms.
     pub terms: TermsState,
     /// The screen of the brief.

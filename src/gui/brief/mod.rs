@@ -94,7 +94,9 @@ fn head_ui(ui: &mut Ui, rect: Rect, inset: f32, view: &SnapshotView, state: &mut
     if room.width() > 60.0 {
         text::line(ui, room, words, Ink::body(t.ink2), egui::Align::Min);
     }
-    let place = |left: f32, wide: f32| Rect::from_min_size(pos2(left, middle - space::CONTROL / 2.0), vec2(wide, space::CONTROL));
+    let place = |left: f32, wide: f32| {
+        Rect::from_min_size(pos2(left, middle - space::CONTROL / 2.0), vec2(wide, space::CONTROL))
+    };
     if ui.put(place(copy_left, copy_wide), copy).clicked() {
         let sheet = state.sheet(view);
         asks.push(Ask::Copy(sheet.pages.iter().map(crate::report::page::Page::text).collect::<Vec<_>>().join("\n\n")));

@@ -113,19 +113,23 @@ fn headline_ui(ui: &mut Ui, view: &SnapshotView, state: &mut BriefState, edits: 
 fn of_the_buyer(ui: &mut Ui) {
     let t = theme::tokens(ui);
     label(ui, "On the page");
-    for words in ["What stands as ordered", "Our points, and what they gain", "What we ask to be told", "Dates to come"] {
+    for words in ["What stands as ordered", "Our points, and what they gain", "What we ask to be told", "Dates to come"]
+    {
         text::paragraph(ui, words, Ink::body(t.ink));
         ui.add_space(4.0);
     }
     ui.add_space(4.0);
-    let why = "Written from a model that has no place for limits, chances, worth, beliefs, stand-down signs or financing";
+    let why =
+        "Written from a model that has no place for limits, chances, worth, beliefs, stand-down signs or financing";
     text::paragraph(ui, why, Ink::caption(t.ink3));
 }
 
 fn other_forms(ui: &mut Ui, reader: Reader, asks: &mut Vec<Ask>) {
     label(ui, "Other forms");
     let commands: &[Command] = match reader {
-        Reader::Internal => &[Command::ExportLongPdf, Command::ExportMarkdown, Command::ExportWorkbook, Command::Tables],
+        Reader::Internal => {
+            &[Command::ExportLongPdf, Command::ExportMarkdown, Command::ExportWorkbook, Command::Tables]
+        }
         Reader::Buyer => &[Command::ExportMarkdownBuyer, Command::ExportWorkbookBuyer],
     };
     for command in commands {

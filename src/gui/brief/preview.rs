@@ -45,7 +45,11 @@ pub(super) fn page_ui(ui: &mut Ui, view: &SnapshotView, state: &mut BriefState, 
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink(24.0)).id_salt("covered page"));
         widgets::covered_ui(&mut child, name, rect.size() - vec2(48.0, 96.0), "Covered. Press H to show");
     } else {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page is some thousand pixels wide")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a page is some thousand pixels wide"
+        )]
         let pixels = (rect.width() * ui.ctx().pixels_per_point()).round().max(1.0) as usize;
         if let Some(texture) = state.texture(ui.ctx(), view, pixels) {
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));

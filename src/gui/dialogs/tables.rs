@@ -19,7 +19,11 @@ pub(super) fn tables_ui(ctx: &Context, view: Option<&SnapshotView>, first: bool,
     modal(ctx, "tables", WIDTH, asked, |ui, t, asked| {
         text::paragraph(ui, "Tables", Ink::section(t.ink));
         ui.add_space(4.0);
-        text::paragraph(ui, "Copied, a table goes into a spreadsheet as it is. Internal, not for the buyer.", Ink::body(t.ink2));
+        text::paragraph(
+            ui,
+            "Copied, a table goes into a spreadsheet as it is. Internal, not for the buyer.",
+            Ink::body(t.ink2),
+        );
         ui.add_space(12.0);
         for name in TableName::ALL {
             let Some(view) = view else { continue };
@@ -39,7 +43,10 @@ pub(super) fn tables_ui(ctx: &Context, view: Option<&SnapshotView>, first: bool,
                 n => format!("{n} rows"),
             };
             text::line(ui, row.with_max_x(row.left() + 150.0), name.title(), Ink::body(t.ink).medium(), Align::Min);
-            let about = Rect::from_min_max(pos2(row.left() + 158.0, row.top()), pos2(right - copy_wide - write_wide - 16.0, row.bottom()));
+            let about = Rect::from_min_max(
+                pos2(row.left() + 158.0, row.top()),
+                pos2(right - copy_wide - write_wide - 16.0, row.bottom()),
+            );
             text::line(ui, about, &rows, Ink::body(t.ink3).open(), Align::Min);
             if ui.put(place(right - write_wide - 8.0, copy_wide), copy).clicked() {
                 ui.ctx().copy_text(tabbed(&table));

@@ -20,7 +20,8 @@ impl Brief {
         let plan = &snapshot.plan;
         let has = |section| !plan.brief.left_out.contains(&section);
         let (table, agenda) = (TermTable::of(snapshot), Agenda::of(snapshot));
-        let list = |section, make: fn(&Snapshot) -> Vec<ListNote>| if has(section) { make(snapshot) } else { Vec::new() };
+        let list =
+            |section, make: fn(&Snapshot) -> Vec<ListNote>| if has(section) { make(snapshot) } else { Vec::new() };
         Self {
             who: typeset(&who(snapshot)),
             title: typeset(&title(snapshot, &table)),
@@ -28,7 +29,11 @@ impl Brief {
             figures: if has(Section::Figures) { head_figures(snapshot) } else { Vec::new() },
             red_lines: if has(Section::RedLines) { red_lines(snapshot) } else { Vec::new() },
             picture: picture(snapshot).filter(|_| has(Section::Buyer)),
-            asks: if has(Section::Asks) { table.asks.iter().map(|row| ask(snapshot, &table, &agenda, row)).collect() } else { Vec::new() },
+            asks: if has(Section::Asks) {
+                table.asks.iter().map(|row| ask(snapshot, &table, &agenda, row)).collect()
+            } else {
+                Vec::new()
+            },
             unit: table.unit,
             days: days(snapshot).filter(|_| has(Section::Days)),
             find_out: list(Section::FindOut, find_out),
@@ -158,7 +163,8 @@ fn red_lines(snapshot: &Snapshot) -> Vec<RedLineNote> {
     let wording = Wording::of(snapshot);
     let open = pairs(snapshot).filter_map(|(term, t)| Some((term, t.red_line.as_ref().filter(|r| r.open)?)));
     let note = |(term, red): (&Term, &crate::negotiability::RedLineState)| {
-        let limit = wording.limit(term).map_or_else(String::new, |limit| format!(" The least we can live with: {limit}."));
+        let limit =
+            wording.limit(term).map_or_else(String::new, |limit| format!(" The least we can live with: {limit}."));
         RedLineNote {
             say: typeset(&plain(&red.say)),
             rest: typeset(&plain(&format!(

@@ -138,9 +138,7 @@ fn points(snapshot: &Snapshot) -> Vec<RedactedPoint> {
         let usual = entry.and_then(|e| e.target.as_ref()).is_none_or(|target| *target == term.usual_ask);
         Some(RedactedPoint {
             name: typeset(&term.name),
-            says: entry
-                .and_then(|e| e.says.as_ref())
-                .map(|_| typeset(&to_the_buyer(&plain(&wording.says(term))))),
+            says: entry.and_then(|e| e.says.as_ref()).map(|_| typeset(&to_the_buyer(&plain(&wording.says(term))))),
             target: typeset(&to_the_buyer(&plain(&wording.target(term)))),
             in_words: usual.then(|| typeset(&to_the_buyer(&term.ask_words))),
             gain: typeset(&to_the_buyer(&term.buyer_reports)),

@@ -75,11 +75,7 @@ impl From<&Redacted> for Safe {
             title: typeset(&title(plan)),
             lead: typeset(&lead(plan)),
             today: plan.today,
-            stands: plan
-                .deliveries
-                .iter()
-                .map(|(text, day)| StandingDate { text: typeset(text), day: *day })
-                .collect(),
+            stands: plan.deliveries.iter().map(|(text, day)| StandingDate { text: typeset(text), day: *day }).collect(),
             points: plan.points.iter().map(point).collect(),
             questions: plan.questions.clone(),
             next: next(plan),
@@ -120,10 +116,15 @@ fn lead(plan: &Redacted) -> String {
     let lines = match plan.points.len() {
         0 => "",
         1 => " One line of the order reads better for both houses if it is settled now; it names what you gain by it.",
-        _ => " These lines of the order read better for both houses if they are settled now; each names what you gain by it.",
+        _ => {
+            " These lines of the order read better for both houses if they are settled now; each names what you gain by it."
+        }
     };
-    format!("We look forward to carrying out this order with you: {work}.{dates}{lines}")
-        .replacen("this order with you: this order.", "this order with you.", 1)
+    format!("We look forward to carrying out this order with you: {work}.{dates}{lines}").replacen(
+        "this order with you: this order.",
+        "this order with you.",
+        1,
+    )
 }
 
 fn point(point: &RedactedPoint) -> Point {
@@ -132,12 +133,7 @@ fn point(point: &RedactedPoint) -> Point {
         (None, Some(says)) => format!("{}. The order says: {}", capital(&point.target), lower(says)),
         (None, None) => capital(&point.target),
     };
-    Point {
-        name: point.name.clone(),
-        whom: point.whom.clone(),
-        propose: closed(&propose),
-        gain: closed(&point.gain),
-    }
+    Point { name: point.name.clone(), whom: point.whom.clone(), propose: closed(&propose), gain: closed(&point.gain) }
 }
 
 fn capital(text: &str) -> String {
@@ -150,9 +146,11 @@ fn closed(text: &str) -> String {
 }
 
 fn next(plan: &Redacted) -> Vec<ListNote> {
-    let entry = |day: Date, text: &str| ListNote { first: day_in_full(day), text: text.to_owned(), last: String::new() };
+    let entry =
+        |day: Date, text: &str| ListNote { first: day_in_full(day), text: text.to_owned(), last: String::new() };
     let confirm = plan.confirm_by.filter(|day| *day >= plan.today);
-    let mut list: Vec<ListNote> = confirm.map(|day| entry(day, "We confirm, with what has been agreed")).into_iter().collect();
+    let mut list: Vec<ListNote> =
+        confirm.map(|day| entry(day, "We confirm, with what has been agreed")).into_iter().collect();
     let mut dates: Vec<&(String, Date)> = plan.deliveries.iter().filter(|(_, day)| *day >= plan.today).collect();
     dates.sort_by_key(|(_, day)| *day);
     list.extend(dates.first().map(|(text, day)| entry(*day, &typeset(text))));

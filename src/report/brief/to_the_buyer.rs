@@ -4,8 +4,7 @@
 //! people do, "them" after for, to and with.
 
 /// Verbs before which "they" means the buyer; before others it may be goods, days or rights.
-const THEIR_VERBS: [&str; 10] =
-    ["need", "provide", "cannot", "agree", "owe", "end", "want", "take", "pay", "offer"];
+const THEIR_VERBS: [&str; 10] = ["need", "provide", "cannot", "agree", "owe", "end", "want", "take", "pay", "offer"];
 
 /// A text as it is put to the buyer.
 pub(super) fn to_the_buyer(text: &str) -> String {
@@ -50,7 +49,10 @@ mod tests {
         check("theirs once that line is paid", "yours once that line is paid");
         check("goods that arrive when they are used", "goods that arrive when they are used");
         check("material covered beyond them", "material covered beyond them");
-        check("title to the goods to pass when they are paid in full", "title to the goods to pass when they are paid in full");
+        check(
+            "title to the goods to pass when they are paid in full",
+            "title to the goods to pass when they are paid in full",
+        );
         check("a limit that grows with their record, no deposit", "a limit that grows with your record, no deposit");
     }
 

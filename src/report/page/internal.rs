@@ -68,7 +68,12 @@ impl Sections<'_, '_> {
 
     fn head(&mut self, brief: &Brief) {
         let (t, frame) = (self.t, self.frame);
-        frame.band(&mut self.draw, true, "Internal. Not for the buyer.", "Contains our limits and our beliefs about people");
+        frame.band(
+            &mut self.draw,
+            true,
+            "Internal. Not for the buyer.",
+            "Contains our limits and our beliefs about people",
+        );
         let width = frame.right - LEFT;
         let mut y = Frame::head_top();
         y += self.draw.text((LEFT, y), width, 1, &brief.who, Type::caption()) + 3.0;
@@ -175,7 +180,12 @@ impl Sections<'_, '_> {
         self.draw.line((word_at + word + 4.0, top + small_shift), 40.0 * PX, &ask.rests_on, caption);
         let basis_at = x + 756.0 * PX;
         self.draw.right((basis_at - 3.0, top), 110.0 * PX, &ask.worth, body.bold());
-        self.draw.line((basis_at + 1.0, top + small_shift), self.frame.right - basis_at, short_basis(&ask.basis), caption);
+        self.draw.line(
+            (basis_at + 1.0, top + small_shift),
+            self.frame.right - basis_at,
+            short_basis(&ask.basis),
+            caption,
+        );
         let mut y = top + body.leading;
         let quoted = if ask.say.starts_with('“') { ask.say.clone() } else { format!("“{}”", ask.say) };
         y += self.draw.text((x, y), 790.0 * PX, 2, &quoted, body);
@@ -217,7 +227,9 @@ impl Sections<'_, '_> {
         let [cost, simple, effective, day] = edges;
         let day = day.max(self.frame.right);
         self.draw.line((x, top), 200.0 * PX, &days.head, caption);
-        for (edge, head) in [(cost, days.unit.as_str()), (simple, "Simple, net"), (effective, "Effective"), (day, "Cash on day")] {
+        for (edge, head) in
+            [(cost, days.unit.as_str()), (simple, "Simple, net"), (effective, "Effective"), (day, "Cash on day")]
+        {
             self.draw.right((edge, top), 100.0, head, caption);
         }
         let mut y = top + caption.leading + 1.0;

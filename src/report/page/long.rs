@@ -88,7 +88,8 @@ impl Flow<'_, '_> {
                 let right = self.frame.right;
                 self.draw(|draw, y| {
                     draw.hline((LEFT, right), y + 12.0, 0.7, RULE);
-                    draw.text((LEFT, y + 18.0), width, 2, name, Style { size: 15.0, leading: 19.0, ..Type::section() }) + 24.0
+                    draw.text((LEFT, y + 18.0), width, 2, name, Style { size: 15.0, leading: 19.0, ..Type::section() })
+                        + 24.0
                 });
             }
             Block::Heading(name) => {
@@ -154,7 +155,8 @@ impl Flow<'_, '_> {
         const GAP: f32 = 9.0;
         const LIKED: f32 = 190.0;
         let style = table_style();
-        let mut liked: Vec<f32> = table.head.iter().map(|name| self.setter.width(name, Type::caption()) + 1.0).collect();
+        let mut liked: Vec<f32> =
+            table.head.iter().map(|name| self.setter.width(name, Type::caption()) + 1.0).collect();
         for row in &table.rows {
             for (wide, cell) in liked.iter_mut().zip(row) {
                 *wide = wide.max(self.setter.width(&cell_words(cell), style).min(LIKED) + 1.0);

@@ -53,12 +53,7 @@ pub(super) fn places(draw: &mut Draw<'_, '_>, (x, top): (f32, f32), width: f32, 
         let percent = format!("{}\u{a0}%", place.percent);
         let (stroke, colour) = if place.is_likeliest { (1.4, ACCENT) } else { (0.5, TRACK) };
         let dash = (!place.is_likeliest).then_some(1.5);
-        draw.mark(Mark::Line {
-            points: vec![(middle, top + high), (middle, low_top)],
-            width: stroke,
-            colour,
-            dash,
-        });
+        draw.mark(Mark::Line { points: vec![(middle, top + high), (middle, low_top)], width: stroke, colour, dash });
         let points = corners(left, low_top, wide, high);
         if place.is_likeliest {
             draw.mark(Mark::Shape { points, fill: Some(ACCENT), edge: None });
