@@ -72,7 +72,7 @@ pub fn shell_ui(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, asked: 
     }
     pane(ui, "top", "Top bar", places.top, |ui| top_bar::top_bar_ui(ui, app, places.form, asked));
     if let Some(over) = over {
-        pane(ui, "banner", "How the plan stands", banner_place, |ui| banner::banner_ui(ui, over, asked));
+        pane(ui, "banner", "How the plan stands", banner_place, |ui| banner::banner_ui(ui, over, places.form, asked));
     }
     centre(ui, app, view, &places, asked);
     if let (Some(rect), Some(view)) = (places.inspector, view) {
