@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 mod brief;
+mod buyer;
 mod editing;
 mod files;
 mod keeping;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::super::brief::BriefState;
+use super::super::buyer::BuyerState;
 use super::super::commands::Command;
 use super::super::dialogs::Reply;
 use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
@@ -18,7 +19,7 @@ use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::report::InstalledFonts;
-use crate::session::{Completion, completion_of_brief, completion_of_order, completion_of_terms};
+use crate::session::{Completion, completion_of_brief, completion_of_buyer, completion_of_order, completion_of_terms};
 use crate::store::{Disk, Files};
 use crate::units::{Date, Locale, TermId};
 
@@ -28,6 +29,8 @@ pub enum Screen {
     /// Recent plans and samples.
     #[default]
     Home,
+    /// The buyer of the open plan.
+    Buyer,
     /// The order of the open plan.
     Order,
     /// The terms of the open plan.
@@ -38,13 +41,14 @@ pub enum Screen {
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Order, Self::Terms, Self::Brief];
+    pub const STEPS: &[Self] = &[Self::Buyer, Self::Order, Self::Terms, Self::Brief];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
         match self {
             Self::Home => "H",
             Self::Order => "2",
+            Self::Buyer => "1",
             Self::Terms => "3",
             Self::Brief => "8",
         }
@@ -55,6 +59,7 @@ impl Screen {
         match self {
             Self::Home => "Home",
             Self::Order => "Order",
+            Self::Buyer => "Buyer",
             Self::Terms => "Terms",
             Self::Brief => "Brief",
         }
@@ -65,6 +70,7 @@ impl Screen {
         match self {
             Self::Home => Command::GoHome,
             Self::Order => Command::GoOrder,
+            Self::Buyer => Command::GoBuyer,
             Self::Terms => Command::GoTerms,
             Self::Brief => Command::GoBrief,
         }
@@ -75,6 +81,7 @@ impl Screen {
         match self {
             Self::Home => None,
             Self::Order => Some(completion_of_order(plan)),
+            Self::Buyer => Some(completion_of_buyer(plan)),
             Self::Terms => Some(completion_of_terms(plan)),
             Self::Brief => Some(completion_of_brief(plan)),
         }
@@ -159,6 +166,8 @@ pub struct Screens {
     pub screen: Screen,
     /// The screen of the order.
     pub order: OrderState,
+    /// The screen of the buyer.
+    pub buyer: BuyerState,
     /// The screen of terms.
     pub terms: TermsState,
     /// The screen of the brief.
@@ -185,6 +194,8 @@ pub struct Screens {
     pub covered: bool,
     /// When Esc was pressed last, in egui's seconds.
     pub escaped_at: Option<f64>,
+    /// When a value was last moved, in egui's seconds.
+    pub moved_at: f64,
     /// Whether the window closes without asking.
     pub may_close: bool,
     /// Counts the documents shown so far, so that a save that comes back finds its own.
