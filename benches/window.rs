@@ -121,7 +121,7 @@ mod window {
             at += 1;
             let count = windows.len();
             let (ctx, app) = windows.get_mut(at % count).expect("a window");
-            let option = if at / count % 2 == 0 { "coo" } else { "csco" };
+            let option = if (at / count).is_multiple_of(2) { "coo" } else { "csco" };
             let is = OptionId::try_from(option).ok();
             let certainty = Certainty::try_from(70).expect("a certainty");
             let edit = BuyerEdit::SetAnswer { question: question.clone(), is, certainty, on: None };
