@@ -9,6 +9,7 @@ pub mod calc;
 mod check;
 mod compare;
 mod explain;
+mod exposure;
 mod input;
 mod json;
 mod layout;
@@ -78,6 +79,8 @@ enum Command {
         #[arg(long, value_name = "ID")]
         question: String,
     },
+    /// What the payment terms of all open orders and receivables cost, and when the money comes
+    Exposure(exposure::ExposureArgs),
     /// Whether plans can be read and fit the playbook
     Check {
         /// Plans, or folders with plans
@@ -215,6 +218,7 @@ fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write, window: OpenWind
         Some(Command::AskNext { derive }) => ask_next::run(&derive, out),
         Some(Command::Talk(args)) => talk::run(&args, out),
         Some(Command::Compare { derive, question }) => compare::run(&derive, &question, out),
+        Some(Command::Exposure(args)) => exposure::run(&args, out, err),
         Some(Command::Check { paths, playbook }) => check::run(&paths, playbook.as_deref(), out),
         Some(Command::New { file, from }) => new::run(&file, from.as_deref(), out),
         Some(Command::Brief(args)) => brief::run(&args, out, err),

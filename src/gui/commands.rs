@@ -51,6 +51,8 @@ pub enum Command {
     Rename,
     /// Go to Home.
     GoHome,
+    /// Go to Order.
+    GoOrder,
     /// Go to Buyer.
     GoBuyer,
     /// Go to Terms.
@@ -238,6 +240,7 @@ table! {
     Terms RedLine "red-line" "Red line on or off" "Do not confirm the order while the PO says this" [];
     Go GoHome "go-home" "Go to Home" "Recent plans and samples" [keys(Modifiers::ALT, Key::Num0)];
     Go GoBuyer "go-buyer" "Go to Buyer" "Who decides there, and how an order is made" [keys(Modifiers::ALT, Key::Num1)];
+    Go GoOrder "go-order" "Go to Order" "What is bought, when it is paid, and what our money costs" [keys(Modifiers::ALT, Key::Num2)];
     Go GoTerms "go-terms" "Go to Terms" "Which terms can move, and what to ask first" [keys(Modifiers::ALT, Key::Num3)];
     Go GoBrief "go-brief" "Go to Brief" "The plan on one page, for the pocket or for the buyer" [keys(Modifiers::ALT, Key::Num8)];
     Go Palette "palette" "Search or run a command" "Commands, terms and samples by a few letters" [keys(CTRL, Key::K), keys(CTRL_SHIFT, Key::P)];
@@ -332,13 +335,8 @@ impl Command {
                 need(facts.plan, "no plan is open")?;
                 need(!facts.busy, "a file is being opened or saved")
             }
-            Self::Export
-            | Self::Tables
-            | Self::GoBuyer
-            | Self::GoTerms
-            | Self::GoBrief
-            | Self::Rename
-            | Self::History => need(facts.plan, "no plan is open"),
+            Self::GoBuyer | Self::GoOrder | Self::GoTerms | Self::GoBrief => need(facts.plan, "no plan is open"),
+            Self::Export | Self::Tables | Self::Rename | Self::History => need(facts.plan, "no plan is open"),
             Self::FilterTerms | Self::AddTerm => need(facts.screen == Screen::Terms, "this works on Terms"),
             Self::Inspector => need(facts.screen.has_inspector(), "nothing to explain on this screen"),
             Self::RemoveTerm

@@ -17,6 +17,7 @@ pub mod keeping;
 pub mod launch;
 pub mod messages;
 pub mod motion;
+pub mod order;
 pub mod preferences;
 pub mod privacy;
 pub mod shell;

@@ -320,6 +320,10 @@ pub(super) struct Names<'a> {
 }
 
 impl Naming for Names<'_> {
+    fn locale(&self) -> Locale {
+        self.locale
+    }
+
     fn question(&self, id: &QuestionId) -> String {
         self.playbook.question(id).map_or_else(|| id.to_string(), |question| question.label.clone())
     }

@@ -86,6 +86,7 @@ impl App {
             Command::Undo => self.step_back(ctx),
             Command::Redo => self.step_forth(ctx),
             Command::GoHome => self.go_home(ctx),
+            Command::GoOrder => self.screens.screen = Screen::Order,
             Command::GoBuyer => self.screens.screen = Screen::Buyer,
             Command::GoTerms => self.screens.screen = Screen::Terms,
             Command::GoBrief => self.screens.screen = Screen::Brief,
@@ -300,6 +301,7 @@ impl App {
         self.screens.screen = Screen::Terms;
         self.screens.terms = crate::gui::terms::TermsState::default();
         self.screens.brief = BriefState::with_fonts(std::sync::Arc::clone(&self.services.fonts));
+        self.screens.order = crate::gui::order::OrderState::default();
         self.screens.buyer = self.screens.buyer.afresh();
         self.screens.serial += 1;
         self.screens.saved_at = None;

@@ -11,6 +11,7 @@ use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
 use super::super::jobs::Job;
 use super::super::keeping::{Keeping, Read};
 use super::super::messages::Failure;
+use super::super::order::OrderState;
 use super::super::preferences::{Store, locale_of_system};
 use super::super::terms::TermsState;
 use super::asked::Ask;
@@ -18,7 +19,7 @@ use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::report::InstalledFonts;
-use crate::session::{Completion, completion_of_brief, completion_of_buyer, completion_of_terms};
+use crate::session::{Completion, completion_of_brief, completion_of_buyer, completion_of_order, completion_of_terms};
 use crate::store::{Disk, Files};
 use crate::units::{Date, Locale, TermId};
 
@@ -30,6 +31,8 @@ pub enum Screen {
     Home,
     /// The buyer of the open plan.
     Buyer,
+    /// The order of the open plan.
+    Order,
     /// The terms of the open plan.
     Terms,
     /// The plan on one page.
@@ -38,12 +41,13 @@ pub enum Screen {
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Buyer, Self::Terms, Self::Brief];
+    pub const STEPS: &[Self] = &[Self::Buyer, Self::Order, Self::Terms, Self::Brief];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
         match self {
             Self::Home => "H",
+            Self::Order => "2",
             Self::Buyer => "1",
             Self::Terms => "3",
             Self::Brief => "8",
@@ -54,6 +58,7 @@ impl Screen {
     pub fn name(self) -> &'static str {
         match self {
             Self::Home => "Home",
+            Self::Order => "Order",
             Self::Buyer => "Buyer",
             Self::Terms => "Terms",
             Self::Brief => "Brief",
@@ -64,6 +69,7 @@ impl Screen {
     pub fn command(self) -> Command {
         match self {
             Self::Home => Command::GoHome,
+            Self::Order => Command::GoOrder,
             Self::Buyer => Command::GoBuyer,
             Self::Terms => Command::GoTerms,
             Self::Brief => Command::GoBrief,
@@ -74,6 +80,7 @@ impl Screen {
     pub fn completion(self, plan: &Plan) -> Option<Completion> {
         match self {
             Self::Home => None,
+            Self::Order => Some(completion_of_order(plan)),
             Self::Buyer => Some(completion_of_buyer(plan)),
             Self::Terms => Some(completion_of_terms(plan)),
             Self::Brief => Some(completion_of_brief(plan)),
@@ -87,7 +94,7 @@ impl Screen {
 
     /// Whether "Why" stands beside it.
     pub fn has_inspector(self) -> bool {
-        matches!(self, Self::Buyer | Self::Terms | Self::Brief)
+        self.is_of_plan()
     }
 }
 
@@ -157,6 +164,8 @@ pub const TOAST_SECONDS: f64 = 6.0;
 pub struct Screens {
     /// What the centre shows.
     pub screen: Screen,
+    /// The screen of the order.
+    pub order: OrderState,
     /// The screen of the buyer.
     pub buyer: BuyerState,
     /// The screen of terms.
