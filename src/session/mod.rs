@@ -8,6 +8,7 @@ mod completion;
 mod document;
 mod entry;
 mod fall;
+mod map;
 mod review;
 mod snapshot;
 mod table;
@@ -28,6 +29,7 @@ pub use entry::{
     read_number, read_price, read_rate, read_share, unit_words,
 };
 pub use fall::{Fall, Reason, Step, StepKind, signed_points};
+pub use map::{Column, MapMark, Region, Regions, TermMap};
 pub use review::{PlanFault, Review, place_of, review};
 pub use snapshot::{Comparison, OptionOutcome, Snapshot, compare};
 pub use table::{AskRow, Covered, Shown, TermRow, TermTable, stance_count, worth_note};

@@ -6,6 +6,7 @@
 mod editing;
 mod files;
 mod keeping;
+mod map;
 mod privacy;
 mod reach;
 mod support;

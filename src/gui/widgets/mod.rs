@@ -27,7 +27,7 @@ pub use field::{Field, FieldOutput};
 pub use figure::{covered_ui, figure_ui};
 pub use menu::{Choices, Choosing, choose_ui};
 pub use scale::{BIG_SCALE, SMALL_SCALE, big_scale, small_scale, unknown_scale};
-pub use segmented::segmented_ui;
+pub use segmented::{segmented_ui, segmented_width};
 pub use strip::red_line_ui;
 pub use table::{RowLook, Sort, group_head, head_cell, row_ground};
 pub use tag::{TagKind, key_box, red_line_tag, tag_ui, tag_width};
