@@ -6,6 +6,7 @@ mod bounded;
 mod buyer;
 mod order;
 mod outcome;
+mod talk;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,10 @@ pub use buyer::{
 };
 pub use order::{Contract, Delivery, Incoterm, Milestone, Order, OrderLine, Stage};
 pub use outcome::{Outcome, OutcomeResult};
+pub use talk::{
+    About, FollowUp, Handling, HeldGive, LogEntry, LogKind, Meeting, Occasion, OwnWords, SpokenLine, Talk, TimeFor,
+    TimePart,
+};
 
 use crate::units::{Amount, Country, DayCount, LawId, Line, Note, PackId, Price, SizeClass, TermId, Value, YearlyRate};
 
@@ -55,6 +60,9 @@ pub struct Plan {
     /// Industry packs of the playbook that are switched on.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded::list")]
     pub packs: Vec<PackId>,
+    /// The conversation: its plan and what was said.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub talk: Talk,
     /// Notes on the whole.
     #[serde(default, skip_serializing_if = "str::is_empty")]
     pub notes: Note,
@@ -74,6 +82,7 @@ impl Plan {
             governing_law: None,
             law_checked: Vec::new(),
             packs: Vec::new(),
+            talk: Talk::default(),
             notes: Note::default(),
         }
     }

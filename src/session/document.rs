@@ -11,7 +11,7 @@ use super::snapshot::Snapshot;
 use super::wording::value_words;
 use crate::edit::{Edit, Naming};
 use crate::negotiability::{Assessment, Unitary};
-use crate::plan::{Answer, Plan};
+use crate::plan::{Answer, Outcome, OutcomeResult, Plan, Talk};
 use crate::playbook::Playbook;
 use crate::store::{Fingerprint, Opened, Saved};
 use crate::units::{Date, Locale, Note, OptionId, QuestionId, TermId, Value, shown};
@@ -295,9 +295,13 @@ fn derivation_input(plan: &Plan) -> Plan {
     input.title = crate::units::Line::default();
     input.document = None;
     input.notes = Note::default();
+    input.talk = Talk::default();
     for entry in input.terms.values_mut() {
         entry.notes = Note::default();
-        entry.outcome = None;
+        // That it was asked takes it off the shortlist; how it ended and who said so moves nothing.
+        if let Some(outcome) = &mut entry.outcome {
+            *outcome = Outcome::bare(OutcomeResult::Refused);
+        }
     }
     input.buyer.people.clear();
     for answer in input.buyer.answers.values_mut() {
