@@ -249,6 +249,41 @@ fn the_order_on_a_laptop_in_dark() {
     check_order("order-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
 }
 
+/// The map with the first term selected.
+#[track_caller]
+fn check_map(name: &str, look: Command, size: [f32; 2]) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::ToggleMap));
+    ask(&mut window, Action::Select(term("payment-days")));
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn the_map_on_a_desktop_in_light() {
+    check_map("map-light-1440", Command::ThemeLight, [1440.0, 900.0]);
+}
+
+#[test]
+fn the_map_on_a_desktop_in_dark() {
+    check_map("map-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
+}
+
+#[test]
+fn the_map_on_a_laptop_in_light() {
+    check_map("map-light-1280", Command::ThemeLight, [1280.0, 720.0]);
+}
+
+#[test]
+fn the_map_on_a_laptop_in_dark() {
+    check_map("map-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
+}
+
+#[test]
+fn the_map_in_a_narrow_window() {
+    check_map("map-light-640", Command::ThemeLight, [640.0, 900.0]);
+}
+
 /// A scratch picture of a state, beside the references.
 #[track_caller]
 fn check_state(name: &str, dark: bool, size: [f32; 2], act: impl FnOnce(&mut egui_kittest::Harness<'static, Stage>)) {

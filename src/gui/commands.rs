@@ -75,6 +75,8 @@ pub enum Command {
     Messages,
     /// Filter the terms by text.
     FilterTerms,
+    /// The map of the terms, or the table again.
+    ToggleMap,
     /// Put a term into the order.
     AddTerm,
     /// Take the selected term out of the order.
@@ -229,6 +231,7 @@ table! {
     Edit Rename "rename" "Rename the plan…" "Give the plan another title" [];
     Terms FilterTerms "filter-terms" "Filter the terms" "Show only terms with some words" [keys(NONE, Key::Slash)];
     Terms AddTerm "add-term" "Add a term…" "Put a term into the order" [];
+    Terms ToggleMap "toggle-map" "Table or map of the terms" "Chance against worth, and where asking pays" [keys(NONE, Key::M)];
     Terms RemoveTerm "remove-term" "Remove the term from the order" "Its notes and figures stay in the plan" [keys(NONE, Key::Delete)];
     Terms EditTarget "edit-target" "Edit the target" "What we ask for" [keys(NONE, Key::F2)];
     Terms EditLimit "edit-limit" "Edit the limit" "What we can live with" [keys(Modifiers::SHIFT, Key::F2)];
@@ -337,7 +340,9 @@ impl Command {
             }
             Self::GoBuyer | Self::GoOrder | Self::GoTerms | Self::GoBrief => need(facts.plan, "no plan is open"),
             Self::Export | Self::Tables | Self::Rename | Self::History => need(facts.plan, "no plan is open"),
-            Self::FilterTerms | Self::AddTerm => need(facts.screen == Screen::Terms, "this works on Terms"),
+            Self::FilterTerms | Self::ToggleMap | Self::AddTerm => {
+                need(facts.screen == Screen::Terms, "this works on Terms")
+            }
             Self::Inspector => need(facts.screen.has_inspector(), "nothing to explain on this screen"),
             Self::RemoveTerm
             | Self::EditTarget

@@ -8,6 +8,7 @@ mod completion;
 mod document;
 mod entry;
 mod fall;
+mod map;
 mod order;
 mod portfolio;
 mod review;
@@ -31,6 +32,7 @@ pub use entry::{
     read_number, read_price, read_rate, read_share, unit_words,
 };
 pub use fall::{Fall, Reason, Step, StepKind, signed_points};
+pub use map::{Column, MapMark, Region, Regions, TermMap};
 pub use order::{FieldChange, FieldWhy, HeadFigure, OrderField, OrderPage, Sum};
 pub use portfolio::{NotCounted, PlanOrder, order_of};
 pub use review::{PlanFault, Review, place_of, review};

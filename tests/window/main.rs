@@ -8,6 +8,7 @@ mod buyer;
 mod editing;
 mod files;
 mod keeping;
+mod map;
 mod order;
 mod privacy;
 mod reach;

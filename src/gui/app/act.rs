@@ -117,6 +117,10 @@ impl App {
             self.screens.terms.focus_filter();
             return;
         }
+        if command == Command::ToggleMap {
+            self.screens.terms.toggle_map();
+            return;
+        }
         let Some(term) = self.screens.terms.selected.clone() else { return };
         let stance = |stance| Edit::SetStance { term: term.clone(), stance };
         let edit = match command {
