@@ -170,6 +170,8 @@ impl App {
             matches!(edit, Edit::RemoveTerm(_) | Edit::AddTerm(_) | Edit::SetStance { .. } | Edit::SetRedLine { .. })
                 || matches!(edit, Edit::Buyer(crate::edit::BuyerEdit::RemovePerson(_)));
         let selects = if let Edit::AddTerm(term) = &edit { Some(term.clone()) } else { None };
+        // What was said at the table cannot be asked for again.
+        let is_said = matches!(edit, Edit::Talk(_));
         let Some(document) = self.document.as_mut() else { return };
         if document.is_read_only() {
             let why = "Somebody else has this plan open, so it cannot be changed here".to_owned();
@@ -183,6 +185,9 @@ impl App {
         }
         self.screens.moved_at = now;
         let label = document.apply(edit, grouping);
+        if is_said {
+            self.keep_now();
+        }
         if let Some(term) = selects {
             self.screens.terms.select(term);
         }
