@@ -7,12 +7,14 @@ mod assess;
 pub mod calc;
 mod check;
 mod compare;
+mod confirm;
 mod explain;
 mod input;
 mod json;
 mod layout;
 mod new;
 mod playbook;
+mod schedule;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -91,6 +93,10 @@ enum Command {
         #[arg(long, value_name = "SAMPLE")]
         from: Option<String>,
     },
+    /// Acknowledge the order or reconfirm with a person, or check a text before it goes out
+    Confirm(confirm::ConfirmArgs),
+    /// The schedule with slack to each customer date, as text, calendar or table
+    Schedule(schedule::ScheduleArgs),
     /// Compute finance functions on JSON from standard input
     Calc(calc::CalcArgs),
     /// Look into the playbook or check one of your own
@@ -210,6 +216,8 @@ fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write, window: OpenWind
         Some(Command::Compare { derive, question }) => compare::run(&derive, &question, out),
         Some(Command::Check { paths, playbook }) => check::run(&paths, playbook.as_deref(), out),
         Some(Command::New { file, from }) => new::run(&file, from.as_deref(), out),
+        Some(Command::Confirm(args)) => confirm::run(&args, out),
+        Some(Command::Schedule(args)) => schedule::run(&args, out),
         Some(Command::Calc(args)) => match calc::calc(&args, &mut io::stdin().lock(), out)? {
             calc::CalcExit::Fine => Ok(FINE),
             calc::CalcExit::InputAtFault => Ok(INPUT_AT_FAULT),

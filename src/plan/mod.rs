@@ -2,6 +2,7 @@
 //!
 //! Plain data without any derived field. Knows no playbook, no engine and no file format.
 
+mod award;
 mod bounded;
 mod buyer;
 mod order;
@@ -11,6 +12,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use award::{
+    Award, CheckItem, Customary, Decision, Kickoff, KickoffKind, Language, Manager, OwnText, PointRow, PointState,
+    ProtocolRow, Recipient, Reconfirm, Schedule, Task, TaskKind,
+};
 pub use bounded::MAX_ENTRIES;
 pub use buyer::{
     Answer, ApprovalLimits, Attitude, Buyer, Certainty, CertaintyError, History, Influence, InfluenceError, Person,
@@ -55,6 +60,9 @@ pub struct Plan {
     /// Industry packs of the playbook that are switched on.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded::list")]
     pub packs: Vec<PackId>,
+    /// The time after the PO.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub award: Award,
     /// Notes on the whole.
     #[serde(default, skip_serializing_if = "str::is_empty")]
     pub notes: Note,
@@ -74,6 +82,7 @@ impl Plan {
             governing_law: None,
             law_checked: Vec::new(),
             packs: Vec::new(),
+            award: Award::default(),
             notes: Note::default(),
         }
     }

@@ -7,7 +7,7 @@ use crate::negotiability::{Stance, TermAssessment, Unitary, Word, rounded_chance
 use crate::session::{Snapshot, Wording};
 
 /// A cell of the table.
-enum Cell {
+pub(super) enum Cell {
     /// Someone's words.
     Text(String),
     /// A number, written as it is.
@@ -69,7 +69,8 @@ fn row(snapshot: &Snapshot, wording: Wording<'_>, assessed: &TermAssessment, uni
     ])
 }
 
-fn line<const N: usize>(cells: [Cell; N]) -> String {
+/// One line of a table.
+pub(super) fn line<const N: usize>(cells: [Cell; N]) -> String {
     let fields = cells.map(|cell| match cell {
         Cell::Number(number) => number,
         Cell::Text(text) => quoted(&guarded(&text)),

@@ -252,6 +252,7 @@ fn derivation_input(plan: &Plan) -> Plan {
     input.title = crate::units::Line::default();
     input.document = None;
     input.notes = Note::default();
+    input.award = crate::plan::Award::default();
     for entry in input.terms.values_mut() {
         entry.notes = Note::default();
         entry.outcome = None;

@@ -2,6 +2,7 @@
 //!
 //! The one door to the core for commands, window and tests; reads no clock and no file.
 
+mod award;
 mod completion;
 mod document;
 mod entry;
@@ -14,6 +15,7 @@ mod why;
 mod wording;
 
 pub use crate::negotiability::{Stance, Word};
+pub use award::{AwardView, DeviationRow, LetterView};
 pub use completion::{Completion, completion_of_terms};
 pub use document::{Document, Grouping, MAX_STEPS};
 pub use entry::{amount_text, choices, limit_remark, number_text, read_amount, read_number, unit_words};
