@@ -58,8 +58,15 @@ fn ninety_judged_sentences_are_marked_as_judged() {
 }
 
 #[test]
-fn the_unseen_set_is_judged_right_as_often_as_when_it_was_first_read() {
-    let all = judged(include_str!("data/award/unseen.ron"));
+fn the_second_set_is_judged_right_too() {
+    // On its first, unseen reading 69 of 90 were right, and none of the 45 sentences to be left alone was marked.
+    let wrong = differences(&judged(include_str!("data/award/unseen.ron")));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn zz_fresh() {
+    let all = judged(include_str!("data/award/fresh.ron"));
     let wrong = differences(&all);
     panic!("{} of {}\n{}", wrong.len(), all.len(), wrong.join("\n"));
 }
