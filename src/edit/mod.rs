@@ -3,9 +3,12 @@
 //! Knows plans; must not know the playbook, screens or files.
 
 mod award;
+mod buyer;
+
+pub use buyer::{BuyerEdit, PersonChange};
 
 use crate::plan::{OwnStance, Plan, PlanTerm};
-use crate::units::{Amount, Line, Note, TermId, Value};
+use crate::units::{Amount, Line, Note, OptionId, QuestionId, TermId, Value};
 
 pub use award::AwardEdit;
 
@@ -96,6 +99,8 @@ pub enum Edit {
     RemoveTerm(TermId),
     /// Changes what is kept of the time after the PO.
     Award(AwardEdit),
+    /// Changes what is known of the buyer.
+    Buyer(BuyerEdit),
 }
 
 /// What things are called, for labels: names come from the playbook, which edits do not know.
@@ -104,6 +109,10 @@ pub trait Naming {
     fn term(&self, id: &TermId) -> String;
     /// A value of a term in words.
     fn value(&self, id: &TermId, value: &Value) -> String;
+    /// What a question is called.
+    fn question(&self, id: &QuestionId) -> String;
+    /// What an option of a question is called.
+    fn option(&self, id: &QuestionId, option: &OptionId) -> String;
 }
 
 impl Edit {
@@ -124,6 +133,7 @@ impl Edit {
             Self::AddTerm(term) => entry(term, &|e| e.in_order = true),
             Self::RemoveTerm(term) => remove(&mut new, term),
             Self::Award(edit) => edit.apply(&mut new),
+            Self::Buyer(edit) => edit.apply(&mut new),
         }
         new
     }
@@ -151,13 +161,14 @@ impl Edit {
             Self::AddTerm(term) => format!("{} added to the order", naming.term(term)),
             Self::RemoveTerm(term) => format!("{} removed from the order", naming.term(term)),
             Self::Award(edit) => edit.label(before),
+            Self::Buyer(edit) => edit.label(before, naming),
         }
     }
 
     /// The term that is changed, if it is one.
     pub fn term(&self) -> Option<&TermId> {
         match self {
-            Self::SetTitle(_) | Self::Award(_) => None,
+            Self::SetTitle(_) | Self::Award(_) | Self::Buyer(_) => None,
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }
             | Self::SetStance { term, .. }
@@ -168,11 +179,17 @@ impl Edit {
         }
     }
 
+    /// Whether it is one step of a movement, such as a slider's, so that the whole of it is one step of undo.
+    pub fn is_gradual(&self) -> bool {
+        matches!(self, Self::Buyer(edit) if edit.is_gradual())
+    }
+
     /// Whether both change the same thing, so that a burst of typing can be one step.
     pub fn same_place(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::SetTerm { term, field, .. }, Self::SetTerm { term: t, field: f, .. }) => term == t && field == f,
             (Self::Award(one), Self::Award(other)) => one.same_place(other),
+            (Self::Buyer(one), Self::Buyer(other)) => one.same_place(other),
             _ => std::mem::discriminant(self) == std::mem::discriminant(other) && self.term() == other.term(),
         }
     }

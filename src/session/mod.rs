@@ -3,6 +3,7 @@
 //! The one door to the core for commands, window and tests; reads no clock and no file.
 
 mod award;
+mod buyer;
 mod completion;
 mod document;
 mod entry;
@@ -16,9 +17,16 @@ mod wording;
 
 pub use crate::negotiability::{Stance, Word};
 pub use award::{AwardView, DeviationRow, LetterView};
-pub use completion::{Completion, completion_of_terms};
+pub use buyer::{
+    BuyerPage, Chart, ChartHead, ChartPlace, Fact, FactOption, FindOut, FromPlan, LEVELS, PersonRow, Sets, Source,
+    Statement, Strip, StripStep, Whence, whole_shares,
+};
+pub use completion::{Completion, completion_of_buyer, completion_of_terms};
 pub use document::{Document, Grouping, MAX_STEPS};
-pub use entry::{amount_text, choices, limit_remark, number_text, read_amount, read_number, unit_words};
+pub use entry::{
+    Candidate, Entered, amount_text, choices, limit_remark, number_text, read_amount, read_count, read_date,
+    read_number, read_price, read_rate, read_share, unit_words,
+};
 pub use fall::{Fall, Reason, Step, StepKind, signed_points};
 pub use review::{PlanFault, Review, place_of, review};
 pub use snapshot::{Comparison, OptionOutcome, Snapshot, compare};

@@ -6,7 +6,7 @@ use super::review::review;
 use crate::negotiability::{Assessment, Beliefs, Stance, WhatIf, assess};
 use crate::plan::{Certainty, Plan};
 use crate::playbook::Playbook;
-use crate::units::{Date, OptionId, QuestionId, TermId};
+use crate::units::{Date, Locale, OptionId, QuestionId, TermId};
 
 /// A plan, its playbook, and what follows from both on a day.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub struct Snapshot {
     pub notes: Vec<String>,
     /// What follows.
     pub assessment: Assessment,
+    /// How numbers and dates are written.
+    pub locale: Locale,
 }
 
 impl Snapshot {
@@ -29,7 +31,7 @@ impl Snapshot {
         let beliefs = Beliefs::of_plan(&playbook, &plan, as_of, &what_ifs);
         let assessment = assess(&playbook, &plan, beliefs, as_of);
         let notes = review(&playbook, &plan).notes;
-        Self { playbook, plan, what_ifs, notes, assessment }
+        Self { playbook, plan, what_ifs, notes, assessment, locale: Locale::default() }
     }
 }
 

@@ -9,6 +9,7 @@ mod day;
 mod decibans;
 mod from_zero;
 mod id;
+mod locale;
 mod money;
 mod rate;
 mod text;
@@ -22,6 +23,7 @@ pub use from_zero::{BoundError, Price, Share, YearlyRate};
 pub use id::{
     ChoiceId, GiveId, IdError, LawId, MAX_ID, OptionId, OverlapId, PackId, QuestionId, RuleId, SourceId, TaskId, TermId,
 };
+pub use locale::{DateOrder, Locale};
 pub use money::{Amount, Currency, MAX_AMOUNT, Money, MoneyError};
 pub use rate::{DayCount, DayCountError, Percent, PercentError, Rate};
 pub(crate) use text::hex;
