@@ -1,6 +1,6 @@
 //! The checker of letters: judged sentences, and what its suggestions do.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "tests stop at the first surprise")]
+#![expect(clippy::expect_used, reason = "tests stop at the first surprise")]
 
 use serde::Deserialize;
 use termwise::award::wording_remarks;
@@ -57,16 +57,56 @@ fn ninety_judged_sentences_are_marked_as_judged() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The second and the third set were read once before the patterns learnt from them: 69 of 90 and 31 of 46 were right.
+/// What was missed were sentences to be marked; of 68 sentences to be left alone one was marked.
 #[test]
-fn the_second_set_is_judged_right_too() {
-    // On its first, unseen reading 69 of 90 were right, and none of the 45 sentences to be left alone was marked.
-    let wrong = differences(&judged(include_str!("data/award/unseen.ron")));
+fn the_second_and_third_set_are_judged_right_since_they_were_learnt() {
+    for text in [include_str!("data/award/unseen.ron"), include_str!("data/award/fresh.ron")] {
+        let wrong = differences(&judged(text));
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}
+
+/// The fourth set was read once, after all that was learnt: 35 of 36 were right.
+#[test]
+fn the_last_set_is_judged_right() {
+    let wrong = differences(&judged(include_str!("data/award/last.ron")));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
-fn zz_fresh() {
-    let all = judged(include_str!("data/award/fresh.ron"));
-    let wrong = differences(&all);
-    panic!("{} of {}\n{}", wrong.len(), all.len(), wrong.join("\n"));
+fn accepting_a_suggestion_answers_its_remark() {
+    let texts = [
+        (Language::En, "Dear Ms Reuter,\n\nThank you for your business. The crane is drawn."),
+        (Language::En, "We hope to deliver lot 1 on 15 February. The crane is drawn."),
+        (Language::En, "Probably the lot comes on 15 February."),
+        (Language::De, "Guten Tag Frau Reuter,\n\nvielen Dank für Ihren Auftrag. Der Kran ist gezeichnet."),
+        (Language::De, "Die Montage beginnt voraussichtlich am 8. März."),
+    ];
+    for (language, text) in texts {
+        let before = wording_remarks(text, language, None);
+        let fix = before.first().and_then(|r| r.fix.clone()).expect("a suggestion");
+        let after = wording_remarks(&fix.applied(text), language, None);
+        assert_eq!((before.len(), after), (1, Vec::new()), "{}", fix.applied(text));
+    }
+}
+
+#[test]
+fn the_rule_against_thanks_says_what_it_is_and_can_be_switched_off_by_language() {
+    let text = "Thank you for your order.";
+    let found = wording_remarks(text, Language::En, None);
+    let house = found.first().and_then(|r| r.house.clone()).expect("a house rule");
+    assert!(house.contains("one school"), "{house}");
+    let off = |language| {
+        let mut plan = termwise::samples::first().expect("a sample");
+        let rule = termwise::units::RuleId::try_from("thanks").expect("an id");
+        plan.award.customary = vec![termwise::plan::Customary { rule, language }];
+        (
+            wording_remarks(text, Language::En, Some(&plan)).len(),
+            wording_remarks("Vielen Dank für Ihren Auftrag.", Language::De, Some(&plan)).len(),
+        )
+    };
+    assert_eq!(off(Some(Language::De)), (1, 0));
+    assert_eq!(off(Some(Language::En)), (0, 1));
+    assert_eq!(off(None), (0, 0));
 }

@@ -306,7 +306,7 @@ impl Words {
 
     pub(super) fn contact_sentence(self, plan: &Plan) -> String {
         let manager = &plan.award.manager;
-        let reach: Vec<&str> = [&*manager.role, &*manager.phone, &*manager.mail].into_iter().filter(|t| !t.is_empty()).collect();
+        let reach: Vec<&str> = [&*manager.phone, &*manager.mail].into_iter().filter(|t| !t.is_empty()).collect();
         let reach = if reach.is_empty() { String::new() } else { format!(", {}", reach.join(", ")) };
         let name = &*manager.name;
         self.pick(

@@ -32,9 +32,32 @@ impl Standing {
     }
 }
 
+/// What in the plan stands behind a thing to do, by its place in its list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The acknowledgement.
+    Acknowledge,
+    /// Who manages the account.
+    Manager,
+    /// A row of the reconfirmation list.
+    Reconfirm(usize),
+    /// A kickoff.
+    Kickoff(usize),
+    /// A decision of a kickoff.
+    Decision(usize, usize),
+    /// A point of a kickoff's checklist.
+    Check(usize, usize),
+    /// A point without an answer.
+    Point(usize),
+    /// A task.
+    Task(usize),
+}
+
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
+    /// What stands behind it.
+    pub source: Source,
     /// Where it stands.
     pub standing: Standing,
     /// What it is.
@@ -45,14 +68,14 @@ pub struct Item {
     pub owner: String,
 }
 
-fn item(what: String, due: Option<Date>, done: Option<Date>, owner: &str, today: Date) -> Item {
+fn item(source: Source, what: String, (due, done): (Option<Date>, Option<Date>), owner: &str, today: Date) -> Item {
     let standing = match (done, due) {
         (Some(_), _) => Standing::Done,
         (None, Some(due)) if due < today => Standing::Overdue,
         (None, Some(_)) => Standing::Open,
         (None, None) => Standing::NoDate,
     };
-    Item { standing, what, day: done.or(due), owner: owner.to_owned() }
+    Item { source, standing, what, day: done.or(due), owner: owner.to_owned() }
 }
 
 /// Everything there is to do after the PO, overdue first, then by day.
@@ -63,31 +86,40 @@ pub fn open_items(plan: &Plan, programme: Option<&Programme>, today: Date) -> Ve
     if plan.order.stage.is_some_and(|s| s >= Stage::PoReceived) {
         let confirmed = plan.order.stage.is_some_and(|s| s > Stage::PoReceived);
         let done = if confirmed { award.ready_on.or(plan.order.confirm_by) } else { award.ready_on };
-        items.push(item("Acknowledge the order".to_owned(), plan.order.confirm_by, done, manager, today));
+        let days = (plan.order.confirm_by, done);
+        items.push(item(Source::Acknowledge, "Acknowledge the order".to_owned(), days, manager, today));
     }
     if manager.is_empty() {
-        items.push(item("Name who manages the account".to_owned(), None, None, "", today));
+        let what = "Name who manages the account".to_owned();
+        items.push(item(Source::Manager, what, (None, None), "", today));
     }
-    for row in &award.reconfirm {
-        items.push(item(format!("Reconfirm with {}", &*row.person), row.due, row.done, manager, today));
+    for (at, row) in award.reconfirm.iter().enumerate() {
+        let what = format!("Reconfirm with {}", &*row.person);
+        items.push(item(Source::Reconfirm(at), what, (row.due, row.done), manager, today));
     }
-    for kickoff in &award.kickoffs {
-        items.push(item(kickoff.kind.name().to_owned(), kickoff.date, kickoff.held, manager, today));
-        for decision in &kickoff.decisions {
-            items.push(item(decision.text.to_string(), decision.due, decision.done, &decision.owner, today));
+    for (at, kickoff) in award.kickoffs.iter().enumerate() {
+        let what = kickoff.kind.name().to_owned();
+        items.push(item(Source::Kickoff(at), what, (kickoff.date, kickoff.held), manager, today));
+        for (n, decision) in kickoff.decisions.iter().enumerate() {
+            let days = (decision.due, decision.done);
+            items.push(item(Source::Decision(at, n), decision.text.to_string(), days, &decision.owner, today));
         }
-        for point in kickoff.checklist.iter().filter(|c| !c.done) {
-            let before = format!("{} before the {}", &*point.text, kickoff.kind.name().to_lowercase());
-            items.push(item(before, kickoff.date, None, manager, today));
+        for (n, point) in kickoff.checklist.iter().enumerate().filter(|(_, point)| !point.done) {
+            let what = format!("{} before the {}", &*point.text, kickoff.kind.name().to_lowercase());
+            items.push(item(Source::Check(at, n), what, (kickoff.date, None), manager, today));
         }
     }
-    for row in award.points.iter().filter(|row| row.state == PointState::Open) {
-        items.push(item(format!("Answer \"{}\" of {}", &*row.theirs, &*row.raised_by), None, None, &row.owner, today));
+    for (at, row) in award.points.iter().enumerate().filter(|(_, row)| row.state == PointState::Open) {
+        let by = if row.raised_by.is_empty() { String::new() } else { format!(" of {}", &*row.raised_by) };
+        let what = format!("Answer \"{}\"{by}", &*row.theirs);
+        items.push(item(Source::Point(at), what, (None, None), &row.owner, today));
     }
-    if let Some(programme) = programme {
-        for planned in &programme.tasks {
-            let Some(task) = award.schedule.tasks.get(planned.at) else { continue };
-            items.push(item(task.name.to_string(), Some(planned.finish), task.done, &task.owner, today));
+    for planned in programme.map(|p| p.tasks.as_slice()).unwrap_or_default() {
+        let Some(task) = award.schedule.tasks.get(planned.at) else { continue };
+        let days = (Some(planned.finish), task.done);
+        // A kickoff that is also a milestone of the schedule stands in the list once.
+        if !award.kickoffs.iter().any(|k| k.kind.name() == &*task.name) {
+            items.push(item(Source::Task(planned.at), task.name.to_string(), days, &task.owner, today));
         }
     }
     items.sort_by(|one, other| (one.standing, one.day).cmp(&(other.standing, other.day)));

@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finance::Calendar;
-use crate::plan::{Plan, Task};
+use crate::plan::{Plan, Task, TaskKind};
 use crate::units::{Date, Day, TaskId};
 
 /// A task with its days.
@@ -144,6 +144,36 @@ pub fn programme_from(plan: &Plan, start: Date) -> Result<Programme, ScheduleErr
     let dates = customer_dates(plan, &planned, &calendars);
     let notes = notes_of(plan, &net, &planned);
     Ok(Programme { tasks: planned, dates, notes })
+}
+
+/// The day so many working days from a task's start, by the calendar of the task; none where that leaves the calendar.
+pub fn moved_start(plan: &Plan, planned: &Planned, days: i64) -> Option<Date> {
+    let net = Net::of(plan).ok()?;
+    step(net.calendar(planned.at), planned.start, days)
+}
+
+/// A first schedule: for each delivery of the order one task of production that ends on the day, by weekends only.
+///
+/// How long it takes is a guess of four weeks, to be written over.
+pub fn first_tasks(plan: &Plan) -> Vec<Task> {
+    const DAYS: u16 = 20;
+    let weekends = Calendar::weekends_only();
+    let made = plan.order.deliveries.iter().enumerate().filter_map(|(at, delivery)| {
+        let finish = open_from(&weekends, delivery.date, -1)?;
+        Some(Task {
+            id: TaskId::try_from(format!("delivery-{}", at + 1)).ok()?,
+            name: delivery.text.clone(),
+            kind: TaskKind::Production,
+            days: DAYS,
+            after: Vec::new(),
+            not_before: step(&weekends, finish, 1 - i64::from(DAYS)),
+            meets: delivery.text.clone(),
+            calendars: Vec::new(),
+            owner: crate::units::Line::default(),
+            done: None,
+        })
+    });
+    made.collect()
 }
 
 /// The day promised for the delivery a task must meet.

@@ -194,3 +194,19 @@ fn deviation_rows(facts: &Facts<'_>, red_lines: &[RedLine]) -> Vec<DeviationRow>
     });
     agreed.chain(open).collect()
 }
+
+/// A text with its first letter large.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// How much is invoiced on a day, with the currency: "EUR 372,000"; none where nothing is.
+pub fn invoiced_on(snapshot: &Snapshot, day: Date) -> Option<String> {
+    let order = &snapshot.plan.order;
+    let (value, currency) = (order.value?, order.currency?);
+    let share: rust_decimal::Decimal =
+        order.milestones.iter().filter(|m| m.date == Some(day)).map(|m| m.share.percent()).sum();
+    let amount = (value.decimal() * share / rust_decimal::Decimal::ONE_HUNDRED).round();
+    (!share.is_zero()).then(|| format!("{} {}", currency.code(), snapshot.locale.number(amount)))
+}

@@ -16,7 +16,7 @@ mod why;
 mod wording;
 
 pub use crate::negotiability::{Stance, Word};
-pub use award::{AwardView, DeviationRow, LetterView};
+pub use award::{AwardView, DeviationRow, LetterView, capital, invoiced_on};
 pub use buyer::{
     BuyerPage, Chart, ChartHead, ChartPlace, Fact, FactOption, FindOut, FromPlan, LEVELS, PersonRow, Sets, Source,
     Statement, Strip, StripStep, Whence, whole_shares,
