@@ -63,7 +63,11 @@ fn every_draft_of_every_sample_passes_the_checker_in_both_languages() {
                 let subject = plan.order.number.to_string();
                 let found: Vec<String> = remarks(&text, &subject, &to, language, &facts)
                     .into_iter()
-                    .filter(|r| !(plan.award == Award::default() && r.rule == "contact") && !(plan.order.number.is_empty() && r.rule == "order-number"))
+                    .filter(|r| {
+                        let nobody = plan.award == Award::default() && r.rule == "contact";
+                        let unnumbered = plan.order.number.is_empty() && r.rule == "order-number";
+                        !nobody && !unnumbered
+                    })
                     .map(|r| format!("{}: {:?}", r.rule, r.phrase.and_then(|p| text.get(p).map(str::to_owned))))
                     .collect();
                 assert!(found.is_empty(), "{name}, {to:?}, {language:?}: {found:?}\n{text}");
@@ -76,11 +80,19 @@ fn every_draft_of_every_sample_passes_the_checker_in_both_languages() {
 fn an_agreed_deviation_is_named_with_whom_where_and_when() {
     let mut plan = sample("nordwerk");
     agree(&mut plan, "early-payment", "Dr Sommer", None);
-    agree(&mut plan, "liability-cap", "U. Brandt", Some(Value::Choice(ChoiceId::try_from("twice-order").expect("an id"))));
+    agree(
+        &mut plan,
+        "liability-cap",
+        "U. Brandt",
+        Some(Value::Choice(ChoiceId::try_from("twice-order").expect("an id"))),
+    );
     let (_, english) = view(plan.clone(), Language::En);
     let text = &english.acknowledgement.letter.text;
     assert!(text.contains("Early payment: 2.1 % (Dr Sommer, 24 November 2026, meeting in Bremen)"), "{text}");
-    assert!(text.contains("Liability cap: Twice the order value (U. Brandt, 24 November 2026, meeting in Bremen)"), "{text}");
+    assert!(
+        text.contains("Liability cap: Twice the order value (U. Brandt, 24 November 2026, meeting in Bremen)"),
+        "{text}"
+    );
     let (_, german) = view(plan, Language::De);
     let text = &german.acknowledgement.letter.text;
     assert!(text.contains("Skonto: 2,1 % (Dr Sommer, 24. November 2026, meeting in Bremen)"), "{text}");
@@ -110,7 +122,12 @@ fn ready_waits_for_red_lines_and_must_haves() {
         said: Note::default(),
     });
     assert!(blocked(&plan).is_some(), "a refused must-have is still unagreed");
-    agree(&mut plan, "delay-cap", "A. Vogt", Some(Value::Quantity(Quantity { unit: Unit::Percent, number: "7.5".parse().expect("a number") })));
+    agree(
+        &mut plan,
+        "delay-cap",
+        "A. Vogt",
+        Some(Value::Quantity(Quantity { unit: Unit::Percent, number: "7.5".parse().expect("a number") })),
+    );
     assert_eq!(blocked(&plan), None);
 }
 
@@ -147,7 +164,12 @@ fn what_is_missing_can_be_put_in_by_its_own_suggestion() {
     let playbook = playbook();
     let facts = Facts::of(&plan, &playbook);
     for language in Language::ALL {
-        let mut text = if language == Language::En { "Dear Anke Vogt,\n\nAll is in work." } else { "Guten Tag Anke Vogt,\n\nalles ist in Arbeit." }.to_owned();
+        let mut text = if language == Language::En {
+            "Dear Anke Vogt,\n\nAll is in work."
+        } else {
+            "Guten Tag Anke Vogt,\n\nalles ist in Arbeit."
+        }
+        .to_owned();
         for _ in 0..20 {
             let found = remarks(&text, "", &Recipient::Purchasing, language, &facts);
             let Some(fix) = found.iter().find_map(|r| r.fix.clone()) else { break };
@@ -170,7 +192,7 @@ fn the_letter_of_the_sample_has_one_remark_and_is_right_once_it_is_taken() {
     let edit = Edit::Award(edit);
     let after = edit.applied(&plan);
     let (_, made) = view(after, Language::En);
-    assert_eq!(made.letters.first().map(|l| l.state()).as_deref(), Some("Ready to send"));
+    assert_eq!(made.letters.first().map(termwise::session::LetterView::state).as_deref(), Some("Ready to send"));
     let mail = made.in_form(made.letters.first().expect("a letter"), Form::Mail, &snapshot);
     assert!(mail.starts_with("Subject: Order 4711-0093"), "{mail}");
     let letter = made.in_form(made.letters.first().expect("a letter"), Form::Letter, &snapshot);

@@ -106,11 +106,15 @@ fn nets() -> impl Strategy<Value = Vec<Task>> {
     proptest::collection::vec(one, 1..8).prop_map(|rows| {
         let made = rows.into_iter().enumerate().map(|(at, (days, links, due, hold, calendar))| {
             let name = format!("t{at}");
-            let after: Vec<String> = (0..at).filter(|b| links.get(*b) == Some(&true)).map(|b| format!("t{b}")).collect();
+            let after: Vec<String> =
+                (0..at).filter(|b| links.get(*b) == Some(&true)).map(|b| format!("t{b}")).collect();
             let after: Vec<&str> = after.iter().map(String::as_str).collect();
             let mut made = task(&name, days, &after);
             made.not_before = (hold > 20).then(|| date("2026-12-01").plus_days(hold)).flatten();
-            made.calendars = [vec![], vec![line("Germany::Settlement")], vec![line("Italy::Settlement")]].get(calendar).cloned().unwrap_or_default();
+            made.calendars = [vec![], vec![line("Germany::Settlement")], vec![line("Italy::Settlement")]]
+                .get(calendar)
+                .cloned()
+                .unwrap_or_default();
             if due { meets(made, "Lot 1") } else { made }
         });
         made.collect()

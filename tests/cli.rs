@@ -370,7 +370,11 @@ fn confirm_checks_a_text_and_says_so_by_its_exit_code() {
     let bad = folder.file("bad.txt", "Thanks so much for the order. The dates stand.\n");
     let outcome = run(&["confirm", "--check", &bad]);
     assert_eq!(outcome.code, 1);
-    assert!(outcome.out.contains("One remark") && outcome.out.contains("Practice, Sales Racehorses"), "{}", outcome.out);
+    assert!(
+        outcome.out.contains("One remark") && outcome.out.contains("Practice, Sales Racehorses"),
+        "{}",
+        outcome.out
+    );
     let good = folder.file("good.txt", "Vielen Dank für die Zeichnungen. Die Termine stehen.\n");
     let outcome = run(&["confirm", "--check", &good, "--lang", "de"]);
     assert_eq!((outcome.code, outcome.out.trim()), (0, "No remark"));

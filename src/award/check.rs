@@ -173,7 +173,7 @@ fn missing(text: &str, subject: &str, to: &Recipient, language: Language, facts:
         } else {
             "Without the number the letter cannot be filed with the order."
         };
-        let fix = (!number.is_empty()).then(|| inserted(text, &facts.words(language).order_sentence(plan)));
+        let fix = (!number.is_empty()).then(|| inserted(text, &Facts::words(language).order_sentence(plan)));
         found.push(fact_remark("order-number", "Name the order number".to_owned(), why, CRAFT, fix));
     }
     found.extend(missing_dates(text, to, language, facts));
@@ -185,14 +185,14 @@ fn missing(text: &str, subject: &str, to: &Recipient, language: Language, facts:
         } else {
             "They need one person to turn to."
         };
-        let fix = (!last.is_empty()).then(|| inserted(text, &facts.words(language).contact_sentence(plan)));
+        let fix = (!last.is_empty()).then(|| inserted(text, &Facts::words(language).contact_sentence(plan)));
         let source = "StratoServe, B2B 5: someone is named to manage the account";
         found.push(fact_remark("contact", "Name the contact".to_owned(), why, source, fix));
     }
     for deviation in facts.deviations_for(to).filter(|d| !is_named(text, d, language)) {
         let title = format!("Name what was agreed: {}", deviation.name(language));
         let why = "An agreed deviation that the letter does not name is lost: what stands is the printed order.";
-        let line = facts.words(language).deviation_line(deviation);
+        let line = Facts::words(language).deviation_line(deviation);
         found.push(fact_remark(
             "agreed-missing",
             title,
@@ -213,9 +213,9 @@ fn missing_dates(text: &str, to: &Recipient, language: Language, facts: &Facts<'
         if known.iter().any(|date| mentions(text, *date)) {
             return Vec::new();
         }
-        let fix = deliveries.first().map(|(name, date)| {
-            inserted(text, &facts.words(language).delivery_sentence(name, *date))
-        });
+        let fix = deliveries
+            .first()
+            .map(|(name, date)| inserted(text, &Facts::words(language).delivery_sentence(name, *date)));
         let why = "A date of theirs shows that the work is under way.";
         return vec![fact_remark("date", "Name their next date".to_owned(), why, CRAFT, fix)];
     }
@@ -224,7 +224,7 @@ fn missing_dates(text: &str, to: &Recipient, language: Language, facts: &Facts<'
         .map(|(name, date)| {
             let title = format!("Name the date of {name}");
             let why = "A delivery date that is not confirmed is the first thing purchasing asks about.";
-            let fix = inserted(text, &facts.words(language).delivery_sentence(name, date));
+            let fix = inserted(text, &Facts::words(language).delivery_sentence(name, date));
             fact_remark("date", title, why, CRAFT, Some(fix))
         })
         .collect()
@@ -234,9 +234,8 @@ fn missing_dates(text: &str, to: &Recipient, language: Language, facts: &Facts<'
 fn is_named(text: &str, deviation: &Deviation, language: Language) -> bool {
     sentences(text).iter().any(|sentence| {
         let norm = sentence.norm();
-        let named = [deviation.name(language), deviation.name(Language::En)]
-            .iter()
-            .any(|name| norm.contains(&plain(name)));
+        let named =
+            [deviation.name(language), deviation.name(Language::En)].iter().any(|name| norm.contains(&plain(name)));
         let value = plain(&deviation.agreed(language));
         let number = deviation.number();
         match number {

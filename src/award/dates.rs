@@ -7,11 +7,31 @@ use crate::plan::Language;
 use crate::units::Date;
 
 const ENGLISH: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const GERMAN: [&str; 12] = [
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
     "Dezember",
 ];
 
@@ -38,8 +58,7 @@ fn month(word: &str) -> Option<u32> {
 /// Whether a text names a day, in any usual form, with its year or without one.
 pub fn mentions(text: &str, date: Date) -> bool {
     let (year, wanted_month, wanted_day) = date.parts();
-    let words: Vec<String> =
-        sentences(text).into_iter().flat_map(|s| s.words).map(|w| w.norm).collect();
+    let words: Vec<String> = sentences(text).into_iter().flat_map(|s| s.words).map(|w| w.norm).collect();
     let number = |at: Option<usize>| -> Option<u32> {
         let word = words.get(at?)?;
         let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
@@ -86,8 +105,16 @@ mod tests {
     #[test]
     fn a_day_is_found_in_every_usual_form() {
         for text in [
-            "on 15 February 2027.", "on February 15th, 2027", "15 Feb", "am 15. Februar 2027.", "15.02.2027", "15.2.27",
-            "2027-02-15", "15/02/2027", "on 15 February, 15 March and 12 April 2027", "bis 15. Feb.",
+            "on 15 February 2027.",
+            "on February 15th, 2027",
+            "15 Feb",
+            "am 15. Februar 2027.",
+            "15.02.2027",
+            "15.2.27",
+            "2027-02-15",
+            "15/02/2027",
+            "on 15 February, 15 March and 12 April 2027",
+            "bis 15. Feb.",
         ] {
             check(text, true);
         }

@@ -107,12 +107,48 @@ fn german_quantity(quantity: Quantity, currency: Option<Currency>) -> String {
     let number = grouped(&quantity, '.', ',');
     let one = quantity.number == rust_decimal::Decimal::ONE;
     let unit = match quantity.unit {
-        Unit::Days => if one { "Tag" } else { "Tage" },
-        Unit::WorkingDays => if one { "Arbeitstag" } else { "Arbeitstage" },
-        Unit::Weeks => if one { "Woche" } else { "Wochen" },
-        Unit::Months => if one { "Monat" } else { "Monate" },
-        Unit::Years => if one { "Jahr" } else { "Jahre" },
-        Unit::Hours => if one { "Stunde" } else { "Stunden" },
+        Unit::Days => {
+            if one {
+                "Tag"
+            } else {
+                "Tage"
+            }
+        }
+        Unit::WorkingDays => {
+            if one {
+                "Arbeitstag"
+            } else {
+                "Arbeitstage"
+            }
+        }
+        Unit::Weeks => {
+            if one {
+                "Woche"
+            } else {
+                "Wochen"
+            }
+        }
+        Unit::Months => {
+            if one {
+                "Monat"
+            } else {
+                "Monate"
+            }
+        }
+        Unit::Years => {
+            if one {
+                "Jahr"
+            } else {
+                "Jahre"
+            }
+        }
+        Unit::Hours => {
+            if one {
+                "Stunde"
+            } else {
+                "Stunden"
+            }
+        }
         Unit::Percent => "%",
         Unit::PercentPerWeek => "% je Woche",
         Unit::PercentPerYear => "% im Jahr",
@@ -185,7 +221,7 @@ impl<'a> Facts<'a> {
     }
 
     /// How sentences are put in a language.
-    pub(super) fn words(&self, language: Language) -> Words {
+    pub(super) fn words(language: Language) -> Words {
         Words(language)
     }
 }
@@ -225,7 +261,7 @@ mod tests {
     #[test]
     fn german_terms_can_be_read_and_numbers_are_grouped() {
         assert!(german().len() > 60);
-        assert_eq!(grouped_number(rust_decimal::Decimal::new(1_240_000_5, 1), '.', ','), "1.240.000,5");
+        assert_eq!(grouped_number(rust_decimal::Decimal::new(12_400_005, 1), '.', ','), "1.240.000,5");
         assert_eq!(grouped_number(rust_decimal::Decimal::from(-1_000), ',', '.'), "-1,000");
     }
 }

@@ -107,8 +107,14 @@ impl Letter {
         let sender = if manager.name.is_empty() { plan.seller.name.to_string() } else { manager.name.to_string() };
         match form {
             Form::Mail => {
-                let firm = if manager.name.is_empty() { String::new() } else { format!("\n{}", &*plan.seller.name) };
-                format!("{}: {}\n\n{}\n\n{}\n{sender}{firm}\n", words.subject_label(), self.subject, self.text, words.close_mail())
+                let house = if manager.name.is_empty() { String::new() } else { format!("\n{}", &*plan.seller.name) };
+                format!(
+                    "{}: {}\n\n{}\n\n{}\n{sender}{house}\n",
+                    words.subject_label(),
+                    self.subject,
+                    self.text,
+                    words.close_mail()
+                )
             }
             Form::Letter => {
                 let address = address(plan, &self.to).join("\n");
@@ -204,9 +210,8 @@ impl Words {
     fn your_order(self, plan: &Plan) -> String {
         let order = &plan.order;
         let number = if order.number.is_empty() { String::new() } else { format!(" {}", &*order.number) };
-        let dated = order.date.map_or_else(String::new, |day| {
-            format!("{}{}", self.pick(" of ", " vom "), long(day, self.0))
-        });
+        let dated =
+            order.date.map_or_else(String::new, |day| format!("{}{}", self.pick(" of ", " vom "), long(day, self.0)));
         self.pick(&format!("your order{number}{dated}"), &format!("Ihre Bestellung{number}{dated}"))
     }
 
@@ -222,7 +227,9 @@ impl Words {
     fn acknowledge(self, plan: &Plan) -> String {
         let order = self.your_order(plan);
         let value = self.money(plan);
-        let amount = value.map_or_else(String::new, |money| self.pick(&format!(", {money} without tax"), &format!(", {money} ohne Steuer")));
+        let amount = value.map_or_else(String::new, |money| {
+            self.pick(&format!(", {money} without tax"), &format!(", {money} ohne Steuer"))
+        });
         let place = plan.order.incoterm.map_or_else(String::new, |rule| format!(", {rule:?} {}", &*plan.order.place));
         let end = format!("{amount}{place}");
         self.pick(&format!("We acknowledge {order}{end}."), &format!("Wir bestätigen {order}{end}."))
@@ -327,7 +334,11 @@ impl Words {
         let place = joint.map_or("", |k| &*k.place);
         let place = if place.is_empty() { String::new() } else { format!(", {place}") };
         let day = long(day, self.0);
-        let (at, um) = if time.is_empty() { (String::new(), String::new()) } else { (format!(" at {time}"), format!(" um {time} Uhr")) };
+        let (at, um) = if time.is_empty() {
+            (String::new(), String::new())
+        } else {
+            (format!(" at {time}"), format!(" um {time} Uhr"))
+        };
         self.pick(
             &format!("We look forward to the joint kickoff on {day}{at}{place}."),
             &format!("Wir freuen uns auf den gemeinsamen Auftakt am {day}{um}{place}."),

@@ -20,4 +20,6 @@ pub use letter::{Form, Letter, draft, letter};
 pub use open::{Item, Source, Standing, open_items, withdrawal_risks};
 pub use ready::{Check, RedLine, readiness};
 pub use rulebook::{WordingRule, rules};
-pub use schedule::{CustomerDate, Planned, Programme, ScheduleError, first_tasks, moved_start, programme, programme_from};
+pub use schedule::{
+    CustomerDate, Planned, Programme, ScheduleError, first_tasks, moved_start, programme, programme_from,
+};

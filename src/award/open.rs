@@ -122,7 +122,7 @@ pub fn open_items(plan: &Plan, programme: Option<&Programme>, today: Date) -> Ve
             items.push(item(Source::Task(planned.at), task.name.to_string(), days, &task.owner, today));
         }
     }
-    items.sort_by(|one, other| (one.standing, one.day).cmp(&(other.standing, other.day)));
+    items.sort_by_key(|item| (item.standing, item.day));
     items
 }
 

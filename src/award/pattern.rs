@@ -128,15 +128,27 @@ fn matched(elements: &[Element], words: &[Word], at: usize) -> Option<usize> {
     let Some((first, rest)) = elements.split_first() else { return Some(at) };
     match first {
         Element::OneOf(all) => ends(all, words, at).find_map(|end| matched(rest, words, end)),
-        Element::Maybe(all) => ends(all, words, at)
-            .find_map(|end| matched(rest, words, end))
-            .or_else(|| matched(rest, words, at)),
-        Element::Not(all) => if ends(all, words, at).next().is_none() { matched(rest, words, at) } else { None },
+        Element::Maybe(all) => {
+            ends(all, words, at).find_map(|end| matched(rest, words, end)).or_else(|| matched(rest, words, at))
+        }
+        Element::Not(all) => {
+            if ends(all, words, at).next().is_none() {
+                matched(rest, words, at)
+            } else {
+                None
+            }
+        }
         Element::Gap(most, bars) => {
             let barred = |n: usize| (at..at + n).any(|i| ends(bars, words, i).next().is_some());
             (0..=*most).take_while(|n| at + n <= words.len() && !barred(*n)).find_map(|n| matched(rest, words, at + n))
         }
-        Element::Start => if at == 0 { matched(rest, words, at) } else { None },
+        Element::Start => {
+            if at == 0 {
+                matched(rest, words, at)
+            } else {
+                None
+            }
+        }
         Element::End(after) => {
             let ended = words.get(at).is_none_or(|next| next.parted) || ends(after, words, at).next().is_some();
             if ended { matched(rest, words, at) } else { None }

@@ -3,8 +3,8 @@
 //! Knows facts and remarks; takes red lines from whoever derived them.
 
 use super::check::Remark;
-use super::facts::Facts;
 use super::dates::mentions;
+use super::facts::Facts;
 use crate::units::TermId;
 
 /// A red line that is open by the PO's own words.
@@ -64,6 +64,10 @@ fn open_line(facts: &Facts<'_>, red_lines: &[RedLine]) -> Option<String> {
         return Some(format!("{} is open: {}", red.name, red.say));
     }
     let must = facts.plan.award.must_haves.iter().find(|term| !agreed(term))?;
-    let name = facts.open.iter().find(|d| d.term == *must).map_or_else(|| must.to_string(), |d| d.name(crate::plan::Language::En));
+    let name = facts
+        .open
+        .iter()
+        .find(|d| d.term == *must)
+        .map_or_else(|| must.to_string(), |d| d.name(crate::plan::Language::En));
     Some(format!("{name} is a must-have and not agreed"))
 }

@@ -178,7 +178,10 @@ pub fn first_tasks(plan: &Plan) -> Vec<Task> {
 
 /// The day promised for the delivery a task must meet.
 fn due_of(plan: &Plan, task: &Task) -> Option<Date> {
-    (!task.meets.is_empty()).then(|| plan.order.deliveries.iter().find(|d| d.text == task.meets)).flatten().map(|d| d.date)
+    (!task.meets.is_empty())
+        .then(|| plan.order.deliveries.iter().find(|d| d.text == task.meets))
+        .flatten()
+        .map(|d| d.date)
 }
 
 /// Tasks with their calendars and who depends on whom.
@@ -311,7 +314,8 @@ fn step(calendar: &Calendar, from: Date, days: i64) -> Option<Date> {
 /// Working days from one day to another, negative backwards: how many open days lie after the earlier, up to the later.
 fn working_days_between(calendar: &Calendar, from: Date, to: Date) -> i64 {
     let (low, high, sign) = if from <= to { (from, to, 1) } else { (to, from, -1) };
-    let open = (1..=high.days_since(low)).filter_map(|n| low.plus_days(n)).filter(|day| is_open(calendar, *day)).count();
+    let open =
+        (1..=high.days_since(low)).filter_map(|n| low.plus_days(n)).filter(|day| is_open(calendar, *day)).count();
     sign * i64::try_from(open).unwrap_or(i64::MAX)
 }
 
@@ -346,7 +350,10 @@ fn notes_of(plan: &Plan, net: &Net, planned: &[Planned]) -> Vec<String> {
     }
     for task in &plan.award.schedule.tasks {
         if !task.meets.is_empty() && due_of(plan, task).is_none() {
-            notes.push(format!("\"{}\" should meet \"{}\", which is no delivery of the order", &*task.name, &*task.meets));
+            notes.push(format!(
+                "\"{}\" should meet \"{}\", which is no delivery of the order",
+                &*task.name, &*task.meets
+            ));
         }
     }
     notes

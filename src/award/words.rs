@@ -35,23 +35,34 @@ impl Sentence {
 
 /// Words after which a full stop ends no sentence.
 const SHORT: &[&str] = &[
-    "dr", "mr", "mrs", "ms", "prof", "ing", "dipl", "no", "nr", "approx", "ca", "inkl", "incl", "etc", "st", "hr", "fr",
-    "tel", "abs", "art", "str", "max", "min", "evtl", "ggf", "bzw", "vgl", "usw", "jan", "feb", "mar", "apr", "aug",
-    "sep", "sept", "okt", "oct", "nov", "dez", "dec",
+    "dr", "mr", "mrs", "ms", "prof", "ing", "dipl", "no", "nr", "approx", "ca", "inkl", "incl", "etc", "st", "hr",
+    "fr", "tel", "abs", "art", "str", "max", "min", "evtl", "ggf", "bzw", "vgl", "usw", "jan", "feb", "mar", "apr",
+    "aug", "sep", "sept", "okt", "oct", "nov", "dez", "dec",
 ];
 
 /// Months after a day number with a full stop, as German writes them.
 const MONTHS: &[&str] = &[
-    "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
-    "november", "dezember", "maerz",
+    "januar",
+    "jänner",
+    "februar",
+    "märz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
+    "maerz",
 ];
 
 /// The sentences of a text, in order.
 pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         let ends = match c {
             '!' | '?' | ';' | '…' => true,
@@ -74,7 +85,8 @@ fn push(text: &str, span: Range<usize>, found: &mut Vec<Sentence>) {
     if words.is_empty() {
         return;
     }
-    let lead = piece.len() - piece.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•')).len();
+    let lead =
+        piece.len() - piece.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•')).len();
     let at = span.start + lead..span.start + piece.trim_end().len();
     found.push(Sentence { words, at, asks: piece.trim_end().ends_with('?') });
 }

@@ -141,7 +141,9 @@ pub(super) fn run(args: &ConfirmArgs, out: &mut dyn Write) -> Result<u8, Failure
             subject: &letter.letter.subject,
             text,
             ready: if is_acknowledgement { view.blocked_by().is_none() } else { letter.remarks.is_empty() },
-            checks: checks.map(|c| CheckJson { name: c.name, met: c.open.is_none(), open: c.open.as_deref() }).collect(),
+            checks: checks
+                .map(|c| CheckJson { name: c.name, met: c.open.is_none(), open: c.open.as_deref() })
+                .collect(),
             remarks: remarks_json(&letter.remarks, &letter.letter.text),
         };
         return write_json(&json, out);

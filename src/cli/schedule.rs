@@ -151,7 +151,11 @@ fn write_text(snapshot: &Snapshot, programme: &Programme, out: &mut dyn Write) -
         let planned = date.planned.map_or_else(|| "no task".to_owned(), Date::in_words);
         let slack = slack_words(date.slack).unwrap_or_default();
         let name = cell(&shown(&date.name).to_string(), name);
-        writeln!(out, "{}", format!("{name}{}{}  {slack}", cell(&date.due.in_words(), 14), cell(&planned, 14)).trim_end())?;
+        writeln!(
+            out,
+            "{}",
+            format!("{name}{}{}  {slack}", cell(&date.due.in_words(), 14), cell(&planned, 14)).trim_end()
+        )?;
     }
     for note in &programme.notes {
         writeln!(out, "\n{}", paragraph(note, 0, width))?;

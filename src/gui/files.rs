@@ -26,6 +26,12 @@ pub enum Purpose {
     ExportText,
     /// Write the assessment as a table.
     ExportCsv,
+    /// Write the letter that is open as text.
+    ExportLetter,
+    /// Write the schedule for the buyer as a calendar.
+    ExportSchedule,
+    /// Write the schedule as a table.
+    ExportScheduleCsv,
     /// Find the file of a recent plan that has moved.
     Locate,
 }
@@ -43,6 +49,9 @@ impl Purpose {
             Self::SaveAs => "Save the plan as",
             Self::ExportText => "Export the assessment as text",
             Self::ExportCsv => "Export the terms as CSV",
+            Self::ExportLetter => "Save the letter as text",
+            Self::ExportSchedule => "Export the schedule for the buyer",
+            Self::ExportScheduleCsv => "Export the schedule as CSV",
             Self::Locate => "Find the plan that moved",
         }
     }
@@ -51,8 +60,9 @@ impl Purpose {
     pub fn ending(self) -> &'static str {
         match self {
             Self::Open | Self::SaveAs | Self::Locate => ".plan.ron",
-            Self::ExportText => ".txt",
-            Self::ExportCsv => ".csv",
+            Self::ExportText | Self::ExportLetter => ".txt",
+            Self::ExportCsv | Self::ExportScheduleCsv => ".csv",
+            Self::ExportSchedule => ".ics",
         }
     }
 }
@@ -99,8 +109,9 @@ impl Chooser for Native {
             Purpose::Open | Purpose::SaveAs | Purpose::Locate => {
                 dialog.add_filter("Termwise plans", &["plan.ron", "ron"])
             }
-            Purpose::ExportText => dialog.add_filter("Text", &["txt"]),
-            Purpose::ExportCsv => dialog.add_filter("Comma-separated values", &["csv"]),
+            Purpose::ExportText | Purpose::ExportLetter => dialog.add_filter("Text", &["txt"]),
+            Purpose::ExportSchedule => dialog.add_filter("Calendar", &["ics"]),
+            Purpose::ExportCsv | Purpose::ExportScheduleCsv => dialog.add_filter("Comma-separated values", &["csv"]),
         };
         if let Some(folder) = &question.folder {
             dialog = dialog.set_directory(folder);

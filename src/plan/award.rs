@@ -295,7 +295,7 @@ pub struct Schedule {
     /// The first day on which work can start; none: the date of the PO.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Date>,
-    /// Names of holiday lists that close days for every task, such as "Germany::Settlement"; none: weekends only.
+    /// Names of holiday lists that close days for every task, such as `Germany::Settlement`; none: weekends only.
     #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded::list")]
     pub calendars: Vec<Line>,
     /// The tasks.

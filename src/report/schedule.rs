@@ -85,8 +85,17 @@ pub fn schedule_csv(plan: &Plan, programme: &Programme, audience: Audience) -> S
     let number = |n: Option<i64>| Cell::Number(n.map_or_else(String::new, |n| n.to_string()));
     let us = audience == Audience::Us;
     let mut table = line([
-        text("Task"), text("Kind"), text("Start"), text("Finish"), text("Working days"), text("After"), text("Meets"),
-        text("Customer date"), text("Slack, working days"), text("Owner"), text("Done"),
+        text("Task"),
+        text("Kind"),
+        text("Start"),
+        text("Finish"),
+        text("Working days"),
+        text("After"),
+        text("Meets"),
+        text("Customer date"),
+        text("Slack, working days"),
+        text("Owner"),
+        text("Done"),
     ]);
     for planned in &programme.tasks {
         let Some(task) = plan.award.schedule.tasks.get(planned.at) else { continue };

@@ -21,7 +21,7 @@ pub use buyer::{
     BuyerPage, Chart, ChartHead, ChartPlace, Fact, FactOption, FindOut, FromPlan, LEVELS, PersonRow, Sets, Source,
     Statement, Strip, StripStep, Whence, whole_shares,
 };
-pub use completion::{Completion, completion_of_buyer, completion_of_terms};
+pub use completion::{Completion, completion_of_award, completion_of_buyer, completion_of_terms};
 pub use document::{Document, Grouping, MAX_STEPS};
 pub use entry::{
     Candidate, Entered, amount_text, choices, limit_remark, number_text, read_amount, read_count, read_date,

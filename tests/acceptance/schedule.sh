@@ -13,7 +13,10 @@ for name in nordwerk tallmadge penhallow; do
     done
     "$program" schedule "saved-plans/$name.plan.ron" --format json >"$place/$name.json"
 done
-python3 - "$place" <<'PYTHON'
+# Debian's own Python has the package where another one stands first in the path.
+python=python3
+"$python" -c "import icalendar" 2>/dev/null || python=/usr/bin/python3
+"$python" - "$place" <<'PYTHON'
 import json
 import sys
 from datetime import date, timedelta

@@ -5,6 +5,7 @@ use egui::{Context, ViewportCommand};
 use super::App;
 use super::state::{Action, Screen, TOAST_SECONDS, Then, Toast};
 use crate::edit::{Edit, TermField};
+use crate::gui::after_po::Wish;
 use crate::gui::commands::Command;
 use crate::gui::dialogs::{Dialog, Palette, PathForm, Reply};
 use crate::gui::files::{Purpose, suggested_name};
@@ -22,6 +23,11 @@ impl App {
         match action {
             Action::Run(command) => self.run(ctx, command),
             Action::Edit(edit) => self.edit(ctx, edit),
+            Action::Burst(edit) => {
+                if let Some(document) = self.document.as_mut() {
+                    document.apply(edit, Grouping::Burst);
+                }
+            }
             Action::OpenPath(path) => self.guard(ctx, Then::Path(path)),
             Action::OpenSample(name) => self.guard(ctx, Then::Sample(name)),
             Action::Select(term) => {
@@ -63,11 +69,18 @@ impl App {
             Command::SaveAs => self.choose(ctx, Purpose::SaveAs),
             Command::ExportText => self.choose(ctx, Purpose::ExportText),
             Command::ExportCsv => self.choose(ctx, Purpose::ExportCsv),
+            Command::ExportLetter => self.choose(ctx, Purpose::ExportLetter),
+            Command::ExportSchedule => self.choose(ctx, Purpose::ExportSchedule),
+            Command::ExportScheduleCsv => self.choose(ctx, Purpose::ExportScheduleCsv),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo => self.step_back(ctx),
             Command::Redo => self.step_forth(ctx),
             Command::GoHome => self.go_home(ctx),
             Command::GoTerms => self.screens.screen = Screen::Terms,
+            Command::GoAfterPo => self.screens.screen = Screen::AfterPo,
+            Command::NextRemark => self.screens.after_po.wish = Some(Wish::NextRemark),
+            Command::TakeWording => self.screens.after_po.wish = Some(Wish::TakeWording),
+            Command::CopyLetter => self.screens.after_po.wish = Some(Wish::Copy),
             Command::NextPane => self.next_pane(),
             Command::Inspector => self.screens.inspector_open = !self.screens.inspector_open,
             Command::Rail => self.screens.rail_open = !self.screens.rail_open,
@@ -262,6 +275,7 @@ impl App {
         self.document = Some(document);
         self.screens.screen = Screen::Terms;
         self.screens.terms = crate::gui::terms::TermsState::default();
+        self.screens.after_po = crate::gui::after_po::AfterPoState::default();
         self.screens.serial += 1;
         self.screens.saved_at = None;
         self.screens.comments_may_go = false;

@@ -11,7 +11,8 @@ use crate::gui::dialogs::{Dialog, PathForm};
 use crate::gui::files::{self, Answer, Found, Purpose, Question, SaveOrder, SaveOutcome, suggested_name};
 use crate::gui::jobs::{Job, Progress, finished};
 use crate::gui::messages::{Failure, file_name};
-use crate::report::assessment_csv;
+use crate::gui::view::SnapshotView;
+use crate::report::{Audience, assessment_csv, schedule_csv, schedule_ics};
 use crate::session::Document;
 use crate::store::SaveError;
 
@@ -114,7 +115,11 @@ impl App {
                 let own = self.document.as_ref().is_some_and(|d| d.path() == Some(&path));
                 self.start_saving(ctx, path, agreed && !own);
             }
-            Purpose::ExportText | Purpose::ExportCsv => self.start_export(ctx, purpose, path, agreed),
+            Purpose::ExportText
+            | Purpose::ExportCsv
+            | Purpose::ExportLetter
+            | Purpose::ExportSchedule
+            | Purpose::ExportScheduleCsv => self.start_export(ctx, purpose, path, agreed),
         }
     }
 
@@ -198,9 +203,13 @@ impl App {
     fn start_export(&mut self, ctx: &Context, purpose: Purpose, path: PathBuf, replace: bool) {
         let Some(document) = self.document.as_mut() else { return };
         let snapshot = document.snapshot();
+        let view = SnapshotView { snapshot: Arc::clone(&snapshot), revision: document.revision() };
+        let letter = self.screens.after_po.letter_text(&view);
         self.work.exporting = Some(Job::start(ctx, self.services.threads, move || {
             let text = match purpose {
                 Purpose::ExportText => crate::cli::assessment_text(&snapshot),
+                Purpose::ExportLetter => letter,
+                Purpose::ExportSchedule | Purpose::ExportScheduleCsv => schedule_text(&snapshot, purpose),
                 // The mark tells spreadsheets that the text is UTF-8.
                 _ => format!("\u{feff}{}", assessment_csv(&snapshot)),
             };
@@ -229,5 +238,14 @@ impl App {
             };
             paths.into_iter().map(look).collect()
         }));
+    }
+}
+
+/// The schedule as a file: for the buyer as a calendar, for us as a table.
+fn schedule_text(snapshot: &crate::session::Snapshot, purpose: Purpose) -> String {
+    let programme = crate::award::programme(&snapshot.plan).unwrap_or_default();
+    match purpose {
+        Purpose::ExportSchedule => schedule_ics(snapshot, &programme, Audience::Buyer),
+        _ => format!("\u{feff}{}", schedule_csv(&snapshot.plan, &programme, Audience::Us)),
     }
 }

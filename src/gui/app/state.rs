@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::super::after_po::AfterPoState;
 use super::super::commands::Command;
 use super::super::dialogs::Reply;
 use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
@@ -13,7 +14,7 @@ use super::super::terms::TermsState;
 use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
-use crate::session::{Completion, completion_of_terms};
+use crate::session::{Completion, completion_of_award, completion_of_terms};
 use crate::store::{Disk, Files, Opened};
 use crate::units::{Date, Locale, TermId};
 
@@ -25,17 +26,20 @@ pub enum Screen {
     Home,
     /// The terms of the open plan.
     Terms,
+    /// The time after the PO.
+    AfterPo,
 }
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Terms];
+    pub const STEPS: &[Self] = &[Self::Terms, Self::AfterPo];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
         match self {
             Self::Home => "H",
             Self::Terms => "3",
+            Self::AfterPo => "7",
         }
     }
 
@@ -44,6 +48,7 @@ impl Screen {
         match self {
             Self::Home => "Home",
             Self::Terms => "Terms",
+            Self::AfterPo => "After the PO",
         }
     }
 
@@ -52,6 +57,7 @@ impl Screen {
         match self {
             Self::Home => Command::GoHome,
             Self::Terms => Command::GoTerms,
+            Self::AfterPo => Command::GoAfterPo,
         }
     }
 
@@ -60,6 +66,7 @@ impl Screen {
         match self {
             Self::Home => None,
             Self::Terms => Some(completion_of_terms(plan)),
+            Self::AfterPo => Some(completion_of_award(plan)),
         }
     }
 
@@ -70,7 +77,7 @@ impl Screen {
 
     /// Whether "Why" stands beside it.
     pub fn has_inspector(self) -> bool {
-        self == Self::Terms
+        matches!(self, Self::Terms | Self::AfterPo)
     }
 }
 
@@ -81,6 +88,8 @@ pub enum Action {
     Run(Command),
     /// A change to the plan.
     Edit(Edit),
+    /// A change that goes on, as typing does: with the ones before it one step.
+    Burst(Edit),
     /// Open this file.
     OpenPath(PathBuf),
     /// Open a copy of this sample.
@@ -140,6 +149,8 @@ pub struct Screens {
     pub screen: Screen,
     /// The screen of terms.
     pub terms: TermsState,
+    /// The screen of the time after the PO.
+    pub after_po: AfterPoState,
     /// Whether the inspector lies over the centre, where it has no place of its own.
     pub inspector_open: bool,
     /// Whether the rail lies over the centre, where it has no place of its own.

@@ -17,7 +17,7 @@ use super::app::{Action, App, Screen};
 use super::theme::{self, Tokens};
 use super::view::SnapshotView;
 use super::widgets::{Ink, text};
-use super::{home, inspector, terms};
+use super::{after_po, home, inspector, terms};
 use crate::edit::Edit;
 
 /// Height of the top bar and of the brand.
@@ -121,6 +121,14 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
                 asked.push(Action::Tell(message));
             }
         }
+        (Screen::AfterPo, Some(view)) => {
+            pane(ui, "after-po", "After the PO", places.centre, |ui| {
+                after_po::after_po_ui(ui, view, &mut app.screens.after_po, asked);
+            });
+            if let Some(message) = app.screens.after_po.take_message() {
+                asked.push(Action::Tell(message));
+            }
+        }
         // A plan named at the start: Home would only flash up.
         _ if app.document().is_none() && app.work.opening.is_some() => {
             pane(ui, "opening", "Opening", places.centre, |ui| {
@@ -134,7 +142,10 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
     }
 }
 
-fn why(ui: &mut Ui, app: &App, view: &SnapshotView, asked: &mut Vec<Action>) {
+fn why(ui: &mut Ui, app: &mut App, view: &SnapshotView, asked: &mut Vec<Action>) {
+    if app.screen() == Screen::AfterPo {
+        return after_po::side_ui(ui, view, &mut app.screens.after_po, asked);
+    }
     let mut edits: Vec<Edit> = Vec::new();
     inspector::inspector_ui(ui, view, app.screens.terms.selected.as_ref(), &mut edits);
     asked.extend(edits.into_iter().map(Action::Edit));
