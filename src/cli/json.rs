@@ -13,7 +13,7 @@ use crate::playbook::{Cost, Harm, Measure, Playbook, WorthRule};
 use crate::session::{Comparison, Snapshot};
 use crate::units::{TermId, Value};
 
-fn write(value: &Json, out: &mut dyn Write) -> Result<(), Failure> {
+pub(super) fn write(value: &Json, out: &mut dyn Write) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(value).unwrap_or_default();
     Ok(writeln!(out, "{text}")?)
 }

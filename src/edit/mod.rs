@@ -4,8 +4,12 @@
 
 mod award;
 mod buyer;
+mod put;
+mod talk;
 
 pub use buyer::{BuyerEdit, PersonChange};
+pub use put::PutPlan;
+pub use talk::TalkEdit;
 
 use crate::plan::{OwnStance, Plan, PlanTerm};
 use crate::units::{Amount, Line, Note, OptionId, QuestionId, TermId, Value};
@@ -99,8 +103,12 @@ pub enum Edit {
     RemoveTerm(TermId),
     /// Changes what is kept of the time after the PO.
     Award(AwardEdit),
+    /// Changes the conversation.
+    Talk(TalkEdit),
     /// Changes what is known of the buyer.
     Buyer(BuyerEdit),
+    /// Puts a whole plan in the place of this one: a saved state, a recovery copy, what somebody else saved.
+    Put(PutPlan),
 }
 
 /// What things are called, for labels: names come from the playbook, which edits do not know.
@@ -133,7 +141,9 @@ impl Edit {
             Self::AddTerm(term) => entry(term, &|e| e.in_order = true),
             Self::RemoveTerm(term) => remove(&mut new, term),
             Self::Award(edit) => edit.apply(&mut new),
+            Self::Talk(edit) => edit.apply_to(&mut new),
             Self::Buyer(edit) => edit.apply(&mut new),
+            Self::Put(put) => return put.applied(plan),
         }
         new
     }
@@ -161,14 +171,17 @@ impl Edit {
             Self::AddTerm(term) => format!("{} added to the order", naming.term(term)),
             Self::RemoveTerm(term) => format!("{} removed from the order", naming.term(term)),
             Self::Award(edit) => edit.label(before),
+            Self::Talk(edit) => edit.label(before, naming),
             Self::Buyer(edit) => edit.label(before, naming),
+            Self::Put(put) => put.label.clone(),
         }
     }
 
     /// The term that is changed, if it is one.
     pub fn term(&self) -> Option<&TermId> {
         match self {
-            Self::SetTitle(_) | Self::Award(_) | Self::Buyer(_) => None,
+            Self::SetTitle(_) | Self::Award(_) | Self::Buyer(_) | Self::Put(_) => None,
+            Self::Talk(edit) => edit.term(),
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }
             | Self::SetStance { term, .. }
@@ -189,7 +202,9 @@ impl Edit {
         match (self, other) {
             (Self::SetTerm { term, field, .. }, Self::SetTerm { term: t, field: f, .. }) => term == t && field == f,
             (Self::Award(one), Self::Award(other)) => one.same_place(other),
+            (Self::Talk(edit), Self::Talk(other)) => edit.same_place(other),
             (Self::Buyer(one), Self::Buyer(other)) => one.same_place(other),
+            (Self::Put(_), _) => false,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other) && self.term() == other.term(),
         }
     }
@@ -214,8 +229,8 @@ fn stance_name(stance: OwnStance) -> &'static str {
     }
 }
 
-/// "180 → 90 days", "set to 90 days", "cleared".
-fn from_to(old: Option<String>, new: Option<String>) -> String {
+/// What became of a value: "180 → 90 days", "set to 90 days", "cleared".
+pub fn from_to(old: Option<String>, new: Option<String>) -> String {
     match (old, new) {
         (Some(old), Some(new)) => {
             // "180 days → 90 days" names the unit twice.

@@ -7,6 +7,7 @@ mod bounded;
 mod buyer;
 mod order;
 mod outcome;
+mod talk;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,10 @@ pub use buyer::{
 };
 pub use order::{Contract, Delivery, Incoterm, Milestone, Order, OrderLine, Stage};
 pub use outcome::{Outcome, OutcomeResult};
+pub use talk::{
+    About, FollowUp, Handling, HeldGive, LogEntry, LogKind, Meeting, Occasion, OwnWords, SpokenLine, Talk, TimeFor,
+    TimePart,
+};
 
 use crate::units::{Amount, Country, DayCount, LawId, Line, Note, PackId, Price, SizeClass, TermId, Value, YearlyRate};
 
@@ -63,6 +68,9 @@ pub struct Plan {
     /// The time after the PO.
     #[serde(default, skip_serializing_if = "is_default")]
     pub award: Award,
+    /// The conversation: its plan and what was said.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub talk: Talk,
     /// Notes on the whole.
     #[serde(default, skip_serializing_if = "str::is_empty")]
     pub notes: Note,
@@ -83,6 +91,7 @@ impl Plan {
             law_checked: Vec::new(),
             packs: Vec::new(),
             award: Award::default(),
+            talk: Talk::default(),
             notes: Note::default(),
         }
     }

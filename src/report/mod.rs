@@ -1,10 +1,12 @@
-//! What leaves the program for others to read: tables as CSV.
+//! What leaves the program for others to read: tables as CSV, the agenda of a talk as Markdown.
 //!
 //! Knows sessions; must not know screens or where a file goes.
 
+mod agenda;
 mod csv;
 mod schedule;
 
+pub use agenda::{agenda_markdown, give_words};
 pub use csv::assessment_csv;
 pub(crate) use schedule::slack_words;
 pub use schedule::{Audience, schedule_csv, schedule_ics};

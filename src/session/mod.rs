@@ -4,6 +4,7 @@
 
 mod award;
 mod buyer;
+mod changes;
 mod completion;
 mod document;
 mod entry;
@@ -11,6 +12,7 @@ mod fall;
 mod review;
 mod snapshot;
 mod table;
+pub mod talk;
 mod typeset;
 mod why;
 mod wording;
@@ -21,6 +23,7 @@ pub use buyer::{
     BuyerPage, Chart, ChartHead, ChartPlace, Fact, FactOption, FindOut, FromPlan, LEVELS, PersonRow, Sets, Source,
     Statement, Strip, StripStep, Whence, whole_shares,
 };
+pub use changes::changes;
 pub use completion::{Completion, completion_of_award, completion_of_buyer, completion_of_terms};
 pub use document::{Document, Grouping, MAX_STEPS};
 pub use entry::{
@@ -31,6 +34,7 @@ pub use fall::{Fall, Reason, Step, StepKind, signed_points};
 pub use review::{PlanFault, Review, place_of, review};
 pub use snapshot::{Comparison, OptionOutcome, Snapshot, compare};
 pub use table::{AskRow, Covered, Shown, TermRow, TermTable, stance_count, worth_note};
+pub use talk::{Agenda, completion_of_talk};
 pub use typeset::typeset;
 pub use why::{Chance, Estimate, Figure, GiveNote, LawNote, SourceNote, Why};
 pub use wording::{Wording, measure_words, shown_worth, value_words};
