@@ -41,6 +41,8 @@ pub enum Command {
     Rename,
     /// Go to Home.
     GoHome,
+    /// Go to Buyer.
+    GoBuyer,
     /// Go to Terms.
     GoTerms,
     /// Go to After the PO.
@@ -228,6 +230,7 @@ table! {
     Terms StanceSuggested "stance-suggested" "Stance as suggested" "Go back to the suggested stance" [keys(NONE, Key::Backspace)];
     Terms RedLine "red-line" "Red line on or off" "Do not confirm the order while the PO says this" [];
     Go GoHome "go-home" "Go to Home" "Recent plans and samples" [keys(Modifiers::ALT, Key::Num0)];
+    Go GoBuyer "go-buyer" "Go to Buyer" "Who decides there, and how an order is made" [keys(Modifiers::ALT, Key::Num1)];
     Go GoTerms "go-terms" "Go to Terms" "Which terms can move, and what to ask first" [keys(Modifiers::ALT, Key::Num3)];
     Go GoAfterPo "go-after-po" "Go to After the PO" "Acknowledge, reconfirm, start together" [keys(Modifiers::ALT, Key::Num7)];
     Go NextRemark "next-remark" "Next remark" "The next remark on a letter" [keys(NONE, Key::F8)];
@@ -322,7 +325,7 @@ impl Command {
                 need(facts.plan, "no plan is open")?;
                 need(!facts.busy, "a file is being opened or saved")
             }
-            Self::Export | Self::GoTerms | Self::GoAfterPo | Self::Rename | Self::History => {
+            Self::Export | Self::GoBuyer | Self::GoTerms | Self::GoAfterPo | Self::Rename | Self::History => {
                 need(facts.plan, "no plan is open")
             }
             Self::FilterTerms | Self::AddTerm => need(facts.screen == Screen::Terms, "this works on Terms"),

@@ -18,7 +18,7 @@ use super::app::{Action, App, Screen};
 use super::theme::{self, Tokens};
 use super::view::SnapshotView;
 use super::widgets::{Ink, text};
-use super::{after_po, home, inspector, terms};
+use super::{after_po, buyer, home, inspector, terms};
 use crate::edit::Edit;
 
 /// Height of the top bar and of the brand.
@@ -138,6 +138,18 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
                 asked.push(Action::Tell(message));
             }
         }
+        (Screen::Buyer, Some(view)) => {
+            if app.screens.focus_pane == Some(2) {
+                app.screens.buyer.take_keys();
+            }
+            let mut edits: Vec<Edit> = Vec::new();
+            pane(ui, "buyer", "Buyer", places.centre, |ui| {
+                buyer::buyer_ui(ui, view, &mut app.screens.buyer, &mut edits);
+            });
+            asked.extend(edits.into_iter().map(Action::Edit));
+            asked.extend(app.screens.buyer.take_message().map(Action::Tell));
+            asked.extend(app.screens.buyer.take_term().map(Action::Select));
+        }
         // A plan named at the start: Home would only flash up.
         _ if app.document().is_none() && app.work.opening.is_some() => {
             pane(ui, "opening", "Opening", places.centre, |ui| {
@@ -154,6 +166,9 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
 fn why(ui: &mut Ui, app: &mut App, view: &SnapshotView, asked: &mut Vec<Action>) {
     if app.screen() == Screen::AfterPo {
         return after_po::side_ui(ui, view, &mut app.screens.after_po, asked);
+    }
+    if app.screen() == Screen::Buyer {
+        return buyer::tells_ui(ui, view, &mut app.screens.buyer);
     }
     let mut edits: Vec<Edit> = Vec::new();
     inspector::inspector_ui(ui, view, app.screens.terms.selected.as_ref(), &mut edits);
