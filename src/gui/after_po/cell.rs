@@ -41,7 +41,8 @@ pub(super) fn cell_ui(
         let place = widgets::crisp(ui, rect.expand2(egui::vec2(4.0, -1.0)));
         ui.painter().rect_stroke(place, theme::space::RADIUS_SMALL, edge, egui::StrokeKind::Inside);
     }
-    let ink = if value.is_empty() { Ink { color: t.ink3, ..look.ink } } else { look.ink };
+    let plain = value.is_empty() && look.ink.color != t.accent;
+    let ink = if plain { Ink { color: t.ink3, ..look.ink } } else { look.ink };
     let cut = if look.rows == 1 {
         text::line(ui, rect, shown, ink, Align::Min).cut
     } else {

@@ -31,7 +31,7 @@ impl Axis {
         let (first, last) = (starts.min()?, ends.max()?);
         let near = today.days_since(first).abs() < 120;
         let first = if near { first.min(today) } else { first }.plus_days(-4)?;
-        let last = last.plus_days(30)?;
+        let last = last.plus_days(46)?;
         let left = rect.left() + NAMES;
         let days = u16::try_from(last.days_since(first).max(1)).unwrap_or(u16::MAX);
         Some(Self { left, first, per_day: (rect.right() - left) / f32::from(days) })

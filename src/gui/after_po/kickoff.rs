@@ -75,12 +75,12 @@ fn kickoff_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, at: usize,
     let key = |part: &str| format!("kickoff-{at}-{part}");
     when_ui(ui, page, state, at, &mut new);
     let names: Vec<&str> = kickoff.participants.iter().map(|name| &**name).collect();
-    let row = line_ui(ui, 40.0);
+    let row = line_ui(ui, 26.0);
     let look = Look {
         name: &format!("Participants, {}", kickoff.kind.name()),
         hint: "Who takes part",
         ink: Ink::body(t.ink),
-        rows: 2,
+        rows: 1,
     };
     let joined = names.join(", ");
     if let Some(typed) = cell_ui(ui, row, &key("people"), &joined, look, state) {
@@ -173,6 +173,8 @@ pub(super) fn date_ui(
 
 /// Those of the buying centre who are not asked yet, each one click away.
 fn people_ui(ui: &mut Ui, page: &Page<'_>, at: usize, new: &mut Kickoff) {
+    // The same height in both columns, so that what follows stands in line.
+    let row = line_ui(ui, 24.0);
     if new.kind != KickoffKind::Joint {
         return;
     }
@@ -189,7 +191,6 @@ fn people_ui(ui: &mut Ui, page: &Page<'_>, at: usize, new: &mut Kickoff) {
     if missing.is_empty() {
         return;
     }
-    let row = line_ui(ui, 24.0);
     let mut inner = ui.new_child(
         UiBuilder::new().max_rect(row).layout(egui::Layout::left_to_right(Align::Center)).id_salt(("ask", at)),
     );
@@ -307,8 +308,7 @@ fn decisions_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, key: &st
 /// A cell that adds what is typed into it.
 fn add_cell(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, key: &str, words: &str) -> Option<Line> {
     let row = line_ui(ui, 24.0);
-    let look =
-        Look { name: words, hint: words, ink: Ink { color: page.t.accent, ..Ink::body(page.t.accent) }, rows: 1 };
+    let look = Look { name: words, hint: words, ink: Ink::body(page.t.accent).bold(), rows: 1 };
     let typed = cell_ui(ui, row.with_max_x(row.right() - 28.0), &format!("{key}-new"), "", look, state)?;
     (!typed.is_empty()).then(|| line_of(&typed))
 }

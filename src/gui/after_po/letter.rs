@@ -19,7 +19,7 @@ use crate::session::LetterView;
 use crate::units::{Note, RuleId};
 
 /// Height of the letter's card.
-const CARD: f32 = 200.0;
+const CARD: f32 = 224.0;
 /// Height of its head.
 const HEAD: f32 = 32.0;
 
@@ -292,7 +292,7 @@ fn told_ui(ui: &mut Ui, t: &Tokens, remark: &Remark) {
         let label = format!("{}, {source}", remark.kind.name());
         tag_ui(ui, &label, TagKind::Source).on_hover_text(&remark.source);
         if let Some(house) = &remark.house {
-            tag_ui(ui, "House rule of one school", TagKind::NoSource).on_hover_text(house);
+            tag_ui(ui, "House rule", TagKind::NoSource).on_hover_text(house);
         }
     });
     if let Some(fix) = &remark.fix {
