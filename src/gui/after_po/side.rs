@@ -173,6 +173,7 @@ fn heading(ui: &mut Ui, page: &Page<'_>, words: &str) {
     page.band(ui, 14.0);
     let rect = page.band(ui, 20.0);
     text::line(ui, rect, words, Ink::caption(page.t.ink2).bold(), Align::Min);
+    widgets::told(ui, rect, ui.scope_id().with(("heading", words)), words);
 }
 
 fn risks_ui(ui: &mut Ui, page: &Page<'_>) {
