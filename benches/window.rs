@@ -41,6 +41,7 @@ mod window {
             files: Arc::new(Disk),
             chooser: Arc::new(NoDialogs),
             locale: termwise::units::Locale::English,
+            fonts: Arc::default(),
             preferences: Store::default(),
             keeping: Keeping::nowhere(),
             threads: false,

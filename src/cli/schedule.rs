@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::layout::{cell, paragraph};
 use super::{FINE, Failure, Format, input, layout};
 use crate::award::{Programme, programme};
-use crate::report::{Audience, schedule_csv, schedule_ics, slack_words};
+use crate::report::{Reader, schedule_csv, schedule_ics, slack_words};
 use crate::session::Snapshot;
 use crate::units::{Date, shown};
 
@@ -67,11 +67,11 @@ pub(super) fn run(args: &ScheduleArgs, out: &mut dyn Write) -> Result<u8, Failur
     let snapshot = input::snapshot_of(&args.file, args.as_of.unwrap_or_else(Date::today))?;
     let failed = |why: String| Failure::Text { path: args.file.display().to_string(), why };
     let programme = programme(&snapshot.plan).map_err(|error| failed(error.to_string()))?;
-    let audience = if args.for_buyer { Audience::Buyer } else { Audience::Us };
+    let reader = if args.for_buyer { Reader::Buyer } else { Reader::Internal };
     if let Some(path) = &args.out {
         let text = match path.extension().and_then(|e| e.to_str()) {
-            Some("ics") => schedule_ics(&snapshot, &programme, audience),
-            Some("csv") => format!("\u{feff}{}", schedule_csv(&snapshot.plan, &programme, audience)),
+            Some("ics") => schedule_ics(&snapshot, &programme, reader),
+            Some("csv") => format!("\u{feff}{}", schedule_csv(&snapshot.plan, &programme, reader)),
             _ => return Err(Failure::NoSuch("-o: the file must end in .ics or .csv".to_owned())),
         };
         write_new(path, &text)?;

@@ -31,6 +31,22 @@ pub enum Command {
     ExportSchedule,
     /// The schedule for us as a table.
     ExportScheduleCsv,
+    /// The brief on one page.
+    ExportBrief,
+    /// The brief for the buyer.
+    ExportBriefBuyer,
+    /// Everything as a PDF.
+    ExportLongPdf,
+    /// Everything as Markdown.
+    ExportMarkdown,
+    /// The brief for the buyer as Markdown.
+    ExportMarkdownBuyer,
+    /// The workbook.
+    ExportWorkbook,
+    /// The workbook for the buyer.
+    ExportWorkbookBuyer,
+    /// The tables, to copy or to write.
+    Tables,
     /// Close the window.
     Quit,
     /// Take the last step back.
@@ -41,6 +57,8 @@ pub enum Command {
     Rename,
     /// Go to Home.
     GoHome,
+    /// Go to Order.
+    GoOrder,
     /// Go to Buyer.
     GoBuyer,
     /// Go to Terms.
@@ -53,6 +71,8 @@ pub enum Command {
     TakeWording,
     /// Copy the letter that is open.
     CopyLetter,
+    /// Go to Brief.
+    GoBrief,
     /// The command window.
     Palette,
     /// The menu.
@@ -212,6 +232,14 @@ table! {
     Plan ExportLetter "export-letter" "Save the letter as text…" "The letter that is open, in the form chosen" [];
     Plan ExportSchedule "export-schedule" "Export the schedule for the buyer…" "A calendar file without slack, owners and what is internal" [];
     Plan ExportScheduleCsv "export-schedule-csv" "Export the schedule as CSV…" "Every task with its days, owner and slack" [];
+    Plan ExportBrief "export-brief" "Brief as PDF…" "One page for the pocket; internal, not for the buyer" [];
+    Plan ExportBriefBuyer "export-brief-buyer" "Buyer-safe brief as PDF…" "One page that the buyer may see" [];
+    Plan ExportLongPdf "export-long-pdf" "Long plan as PDF…" "Everything, with sources and calculations" [];
+    Plan ExportMarkdown "export-markdown" "Long plan as Markdown…" "Everything, as text with headings and tables" [];
+    Plan ExportMarkdownBuyer "export-markdown-buyer" "Buyer-safe brief as Markdown…" "The points and dates that the buyer may see, as text" [];
+    Plan ExportWorkbook "export-workbook" "Workbook (XLSX)…" "Inputs, live formulas and every table" [];
+    Plan ExportWorkbookBuyer "export-workbook-buyer" "Buyer-safe workbook (XLSX)…" "The points and dates that the buyer may see" [];
+    Plan Tables "tables" "Copy or write a table…" "Every table of the plan, for a spreadsheet" [];
     Plan Quit "quit" "Close Termwise" "Close the window; unsaved changes are asked for" [keys(CTRL, Key::Q)];
     Edit Undo "undo" "Undo" "Take the last step back" [keys(CTRL, Key::Z)];
     Edit Redo "redo" "Redo" "Do the step again" [keys(CTRL_SHIFT, Key::Z), keys(CTRL, Key::Y)];
@@ -231,6 +259,7 @@ table! {
     Terms RedLine "red-line" "Red line on or off" "Do not confirm the order while the PO says this" [];
     Go GoHome "go-home" "Go to Home" "Recent plans and samples" [keys(Modifiers::ALT, Key::Num0)];
     Go GoBuyer "go-buyer" "Go to Buyer" "Who decides there, and how an order is made" [keys(Modifiers::ALT, Key::Num1)];
+    Go GoOrder "go-order" "Go to Order" "What is bought, when it is paid, and what our money costs" [keys(Modifiers::ALT, Key::Num2)];
     Go GoTerms "go-terms" "Go to Terms" "Which terms can move, and what to ask first" [keys(Modifiers::ALT, Key::Num3)];
     Go GoAfterPo "go-after-po" "Go to After the PO" "Acknowledge, reconfirm, start together" [keys(Modifiers::ALT, Key::Num7)];
     Go NextRemark "next-remark" "Next remark" "The next remark on a letter" [keys(NONE, Key::F8)];
@@ -321,13 +350,21 @@ impl Command {
             | Self::ExportCsv
             | Self::ExportLetter
             | Self::ExportSchedule
-            | Self::ExportScheduleCsv => {
+            | Self::ExportScheduleCsv
+            | Self::ExportBrief
+            | Self::ExportBriefBuyer
+            | Self::ExportLongPdf
+            | Self::ExportMarkdown
+            | Self::ExportMarkdownBuyer
+            | Self::ExportWorkbook
+            | Self::ExportWorkbookBuyer => {
                 need(facts.plan, "no plan is open")?;
                 need(!facts.busy, "a file is being opened or saved")
             }
-            Self::Export | Self::GoBuyer | Self::GoTerms | Self::GoAfterPo | Self::Rename | Self::History => {
+            Self::GoBuyer | Self::GoOrder | Self::GoTerms | Self::GoAfterPo | Self::GoBrief => {
                 need(facts.plan, "no plan is open")
             }
+            Self::Export | Self::Tables | Self::Rename | Self::History => need(facts.plan, "no plan is open"),
             Self::FilterTerms | Self::AddTerm => need(facts.screen == Screen::Terms, "this works on Terms"),
             Self::Inspector => need(facts.screen.has_inspector(), "nothing to explain on this screen"),
             Self::RemoveTerm

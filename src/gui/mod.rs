@@ -4,6 +4,7 @@
 
 pub mod after_po;
 pub mod app;
+pub mod brief;
 pub mod buyer;
 pub mod commands;
 pub mod dialogs;
@@ -17,6 +18,7 @@ pub mod keeping;
 pub mod launch;
 pub mod messages;
 pub mod motion;
+pub mod order;
 pub mod preferences;
 pub mod privacy;
 pub mod shell;

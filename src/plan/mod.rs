@@ -4,6 +4,7 @@
 
 mod award;
 mod bounded;
+mod brief;
 mod buyer;
 mod order;
 mod outcome;
@@ -18,6 +19,7 @@ pub use award::{
     ProtocolRow, Recipient, Reconfirm, Schedule, Task, TaskKind,
 };
 pub use bounded::MAX_ENTRIES;
+pub use brief::{BriefSection, BriefWishes, Headline};
 pub use buyer::{
     Answer, ApprovalLimits, Attitude, Buyer, Certainty, CertaintyError, History, Influence, InfluenceError, Person,
 };
@@ -68,6 +70,9 @@ pub struct Plan {
     /// The time after the PO.
     #[serde(default, skip_serializing_if = "is_default")]
     pub award: Award,
+    /// The one-page brief as the user wants it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub brief: BriefWishes,
     /// The conversation: its plan and what was said.
     #[serde(default, skip_serializing_if = "is_default")]
     pub talk: Talk,
@@ -91,6 +96,7 @@ impl Plan {
             law_checked: Vec::new(),
             packs: Vec::new(),
             award: Award::default(),
+            brief: BriefWishes::default(),
             talk: Talk::default(),
             notes: Note::default(),
         }

@@ -3,23 +3,16 @@
 //! iCalendar is RFC 5545; all days are dates without a time zone, kickoffs with a time are floating. For the buyer,
 //! what is internal is left out.
 
-use super::csv::{Cell, line};
+use super::csv::csv;
+use super::export::Reader;
+use super::tables::{Cell, Table};
 use crate::award::Programme;
 use crate::plan::{Kickoff, KickoffKind, Plan, Task, TaskKind};
 use crate::session::Snapshot;
 use crate::units::Date;
 
-/// For whom a schedule is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Audience {
-    /// For us: with owners, slack and the internal kickoff.
-    Us,
-    /// For the buyer: their dates, the joint kickoff and the work, nothing else.
-    Buyer,
-}
-
 /// The schedule as an iCalendar file.
-pub fn schedule_ics(snapshot: &Snapshot, programme: &Programme, audience: Audience) -> String {
+pub fn schedule_ics(snapshot: &Snapshot, programme: &Programme, reader: Reader) -> String {
     let plan = &snapshot.plan;
     let stamp = format!("{}T000000Z", compact(snapshot.assessment.as_of));
     let mut file = Ics(String::new());
@@ -47,23 +40,23 @@ pub fn schedule_ics(snapshot: &Snapshot, programme: &Programme, audience: Audien
     };
     for date in &programme.dates {
         let uid = format!("date-{}", date.delivery + 1);
-        let about = [slack_words(date.slack).filter(|_| audience == Audience::Us).unwrap_or_default()];
+        let about = [slack_words(date.slack).filter(|_| reader == Reader::Internal).unwrap_or_default()];
         event(&uid, &date.name, &compact(date.due), after(date.due), &about, "Customer date");
     }
     for (at, kickoff) in plan.award.kickoffs.iter().enumerate() {
-        let shown = audience == Audience::Us || kickoff.kind == KickoffKind::Joint;
+        let shown = reader == Reader::Internal || kickoff.kind == KickoffKind::Joint;
         let Some(day) = kickoff.date.filter(|_| shown) else { continue };
         let (start, end) = times(kickoff, day);
         event(&format!("kickoff-{}", at + 1), kickoff.kind.name(), &start, end, &kickoff_words(kickoff), "Kickoff");
     }
     for planned in &programme.tasks {
         let Some(task) = plan.award.schedule.tasks.get(planned.at) else { continue };
-        if audience == Audience::Buyer && task.kind == TaskKind::Preparation {
+        if reader == Reader::Buyer && task.kind == TaskKind::Preparation {
             continue;
         }
-        let about = match audience {
-            Audience::Us => [owner_words(task), slack_words(planned.slack).unwrap_or_default()],
-            Audience::Buyer => [String::new(), String::new()],
+        let about = match reader {
+            Reader::Internal => [owner_words(task), slack_words(planned.slack).unwrap_or_default()],
+            Reader::Buyer => [String::new(), String::new()],
         };
         event(
             &format!("task-{}", planned.id),
@@ -79,45 +72,43 @@ pub fn schedule_ics(snapshot: &Snapshot, programme: &Programme, audience: Audien
 }
 
 /// The schedule as a table for a spreadsheet.
-pub fn schedule_csv(plan: &Plan, programme: &Programme, audience: Audience) -> String {
-    let text = |text: &str| Cell::Text(text.to_owned());
-    let date = |day: Option<Date>| Cell::Number(day.map_or_else(String::new, |d| d.to_string()));
-    let number = |n: Option<i64>| Cell::Number(n.map_or_else(String::new, |n| n.to_string()));
-    let us = audience == Audience::Us;
-    let mut table = line([
-        text("Task"),
-        text("Kind"),
-        text("Start"),
-        text("Finish"),
-        text("Working days"),
-        text("After"),
-        text("Meets"),
-        text("Customer date"),
-        text("Slack, working days"),
-        text("Owner"),
-        text("Done"),
-    ]);
-    for planned in &programme.tasks {
-        let Some(task) = plan.award.schedule.tasks.get(planned.at) else { continue };
-        if !us && task.kind == TaskKind::Preparation {
-            continue;
-        }
+pub fn schedule_csv(plan: &Plan, programme: &Programme, reader: Reader) -> String {
+    let text = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) };
+    let day = |day: Option<Date>| day.map_or(Cell::Empty, Cell::Day);
+    let us = reader == Reader::Internal;
+    let head = [
+        "Task",
+        "Kind",
+        "Start",
+        "Finish",
+        "Working days",
+        "After",
+        "Meets",
+        "Customer date",
+        "Slack, working days",
+        "Owner",
+        "Done",
+    ];
+    let tasks = programme.tasks.iter().filter_map(|p| Some((p, plan.award.schedule.tasks.get(p.at)?)));
+    let shown = tasks.filter(|(_, task)| us || task.kind != TaskKind::Preparation);
+    let rows = shown.map(|(planned, task)| {
         let after: Vec<&str> = task.after.iter().map(crate::units::TaskId::as_str).collect();
-        table.push_str(&line([
+        vec![
             text(&task.name),
             text(task.kind.name()),
-            date(Some(planned.start)),
-            date(Some(planned.finish)),
-            Cell::Number(task.days.to_string()),
+            day(Some(planned.start)),
+            day(Some(planned.finish)),
+            Cell::Number(task.days.into()),
             text(&if us { after.join(" ") } else { String::new() }),
             text(&task.meets),
-            date(planned.due),
-            number(planned.slack.filter(|_| us)),
+            day(planned.due),
+            planned.slack.filter(|_| us).map_or(Cell::Empty, |slack| Cell::Number(slack.into())),
             text(if us { &task.owner } else { "" }),
-            date(task.done),
-        ]));
-    }
-    table
+            day(task.done),
+        ]
+    });
+    let head = head.iter().map(|name| (*name).to_owned()).collect();
+    csv(&Table { title: "Schedule".to_owned(), head, rows: rows.collect() })
 }
 
 fn owner_words(task: &Task) -> String {

@@ -74,6 +74,7 @@ pub(super) fn verb(purpose: Purpose) -> &'static str {
         Purpose::SaveAs => "Save",
         Purpose::ExportText
         | Purpose::ExportCsv
+        | Purpose::Export(..)
         | Purpose::ExportLetter
         | Purpose::ExportSchedule
         | Purpose::ExportScheduleCsv => "Export",
