@@ -344,3 +344,36 @@ fn every_part_in_dark() {
 fn terms_in_a_narrow_window() {
     check_terms("terms-light-640", Command::ThemeLight, [640.0, 900.0]);
 }
+
+#[track_caller]
+fn check_after_po(name: &str, look: Command, size: [f32; 2]) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::GoAfterPo));
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn after_the_po_on_a_desktop_in_light() {
+    check_after_po("after-po-light-1440", Command::ThemeLight, [1440.0, 900.0]);
+}
+
+#[test]
+fn after_the_po_on_a_desktop_in_dark() {
+    check_after_po("after-po-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
+}
+
+#[test]
+fn after_the_po_on_a_laptop_in_light() {
+    check_after_po("after-po-light-1280", Command::ThemeLight, [1280.0, 720.0]);
+}
+
+#[test]
+fn after_the_po_on_a_laptop_in_dark() {
+    check_after_po("after-po-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
+}
+
+#[test]
+fn after_the_po_from_top_to_bottom() {
+    check_after_po("after-po-whole-1440", Command::ThemeLight, [1440.0, 2400.0]);
+}

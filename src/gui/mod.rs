@@ -2,6 +2,7 @@
 //!
 //! Draws snapshots and returns edits; must not derive anything itself. Nothing outside this module names egui.
 
+pub mod after_po;
 pub mod app;
 pub mod brief;
 pub mod buyer;

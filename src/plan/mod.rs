@@ -2,6 +2,7 @@
 //!
 //! Plain data without any derived field. Knows no playbook, no engine and no file format.
 
+mod award;
 mod bounded;
 mod brief;
 mod buyer;
@@ -13,6 +14,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use award::{
+    Award, CheckItem, Customary, Decision, Kickoff, KickoffKind, Language, Manager, OwnText, PointRow, PointState,
+    ProtocolRow, Recipient, Reconfirm, Schedule, Task, TaskKind,
+};
 pub use bounded::MAX_ENTRIES;
 pub use brief::{BriefSection, BriefWishes, Headline};
 pub use buyer::{
@@ -62,6 +67,9 @@ pub struct Plan {
     /// Industry packs of the playbook that are switched on.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded::list")]
     pub packs: Vec<PackId>,
+    /// The time after the PO.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub award: Award,
     /// The one-page brief as the user wants it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub brief: BriefWishes,
@@ -87,6 +95,7 @@ impl Plan {
             governing_law: None,
             law_checked: Vec::new(),
             packs: Vec::new(),
+            award: Award::default(),
             brief: BriefWishes::default(),
             talk: Talk::default(),
             notes: Note::default(),

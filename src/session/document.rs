@@ -295,6 +295,7 @@ fn derivation_input(plan: &Plan) -> Plan {
     input.title = crate::units::Line::default();
     input.document = None;
     input.notes = Note::default();
+    input.award = crate::plan::Award::default();
     input.brief = crate::plan::BriefWishes::default();
     input.talk = Talk::default();
     for entry in input.terms.values_mut() {

@@ -2,6 +2,7 @@
 //!
 //! The one door to the core for commands, window and tests; reads no clock and no file.
 
+mod award;
 mod buyer;
 mod changes;
 mod completion;
@@ -20,12 +21,15 @@ mod why;
 mod wording;
 
 pub use crate::negotiability::{Stance, Word};
+pub use award::{AwardView, DeviationRow, LetterView, capital, invoiced_on};
 pub use buyer::{
     BuyerPage, Chart, ChartHead, ChartPlace, Fact, FactOption, FindOut, FromPlan, LEVELS, PersonRow, Sets, Source,
     Statement, Strip, StripStep, Whence, chart_and_strip, whole_shares,
 };
 pub use changes::changes;
-pub use completion::{Completion, completion_of_brief, completion_of_buyer, completion_of_order, completion_of_terms};
+pub use completion::{
+    Completion, completion_of_award, completion_of_brief, completion_of_buyer, completion_of_order, completion_of_terms,
+};
 pub use document::{Document, Grouping, MAX_STEPS};
 pub use entry::{
     Candidate, Entered, amount_text, choices, limit_remark, number_text, read_amount, read_count, read_date,

@@ -23,7 +23,7 @@ pub use day::{Day, DayError, FIRST_DAY_YEAR, LAST_DAY_YEAR};
 pub use decibans::{Decibans, DecibansError, chance_of_score};
 pub use from_zero::{BoundError, Price, Share, YearlyRate};
 pub use id::{
-    ChoiceId, GiveId, IdError, LawId, MAX_ID, OptionId, OverlapId, PackId, QuestionId, RuleId, SourceId, TermId,
+    ChoiceId, GiveId, IdError, LawId, MAX_ID, OptionId, OverlapId, PackId, QuestionId, RuleId, SourceId, TaskId, TermId,
 };
 pub use locale::{DateOrder, Locale};
 pub use money::{Amount, Currency, MAX_AMOUNT, Money, MoneyError};

@@ -6,6 +6,7 @@ use super::App;
 use super::asked::Ask;
 use super::state::{Action, Screen, TOAST_SECONDS, Then, Toast};
 use crate::edit::{Edit, TermField};
+use crate::gui::after_po::Wish;
 use crate::gui::brief::BriefState;
 use crate::gui::commands::Command;
 use crate::gui::dialogs::{Dialog, Palette, PathForm, Reply};
@@ -28,6 +29,11 @@ impl App {
         match action {
             Action::Run(command) => self.run(ctx, command),
             Action::Edit(edit) => self.edit(ctx, edit),
+            Action::Burst(edit) => {
+                if let Some(document) = self.document.as_mut() {
+                    document.apply(edit, Grouping::Burst);
+                }
+            }
             Action::OpenPath(path) => self.guard(ctx, Then::Path(path)),
             Action::OpenSample(name) => self.guard(ctx, Then::Sample(name)),
             Action::Select(term) => {
@@ -75,6 +81,9 @@ impl App {
             Command::History => self.look_at_past(ctx),
             Command::ExportText => self.choose(ctx, Purpose::ExportText),
             Command::ExportCsv => self.choose(ctx, Purpose::ExportCsv),
+            Command::ExportLetter => self.choose(ctx, Purpose::ExportLetter),
+            Command::ExportSchedule => self.choose(ctx, Purpose::ExportSchedule),
+            Command::ExportScheduleCsv => self.choose(ctx, Purpose::ExportScheduleCsv),
             Command::ExportBrief => self.choose(ctx, Purpose::Export(Reader::Internal, Form::Pdf)),
             Command::ExportBriefBuyer => self.choose(ctx, Purpose::Export(Reader::Buyer, Form::Pdf)),
             Command::ExportLongPdf => self.choose(ctx, Purpose::Export(Reader::Internal, Form::LongPdf)),
@@ -89,6 +98,10 @@ impl App {
             Command::GoOrder => self.screens.screen = Screen::Order,
             Command::GoBuyer => self.screens.screen = Screen::Buyer,
             Command::GoTerms => self.screens.screen = Screen::Terms,
+            Command::GoAfterPo => self.screens.screen = Screen::AfterPo,
+            Command::NextRemark => self.screens.after_po.wish = Some(Wish::NextRemark),
+            Command::TakeWording => self.screens.after_po.wish = Some(Wish::TakeWording),
+            Command::CopyLetter => self.screens.after_po.wish = Some(Wish::Copy),
             Command::GoBrief => self.screens.screen = Screen::Brief,
             Command::NextPane => self.next_pane(),
             Command::Inspector => self.screens.inspector_open = !self.screens.inspector_open,
@@ -309,6 +322,7 @@ impl App {
         self.document = Some(document);
         self.screens.screen = Screen::Terms;
         self.screens.terms = crate::gui::terms::TermsState::default();
+        self.screens.after_po = crate::gui::after_po::AfterPoState::default();
         self.screens.brief = BriefState::with_fonts(std::sync::Arc::clone(&self.services.fonts));
         self.screens.order = crate::gui::order::OrderState::default();
         self.screens.buyer = self.screens.buyer.afresh();

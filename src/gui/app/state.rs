@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::super::after_po::AfterPoState;
 use super::super::brief::BriefState;
 use super::super::buyer::BuyerState;
 use super::super::commands::Command;
@@ -19,7 +20,9 @@ use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::report::InstalledFonts;
-use crate::session::{Completion, completion_of_brief, completion_of_buyer, completion_of_order, completion_of_terms};
+use crate::session::{
+    Completion, completion_of_award, completion_of_brief, completion_of_buyer, completion_of_order, completion_of_terms,
+};
 use crate::store::{Disk, Files};
 use crate::units::{Date, Locale, TermId};
 
@@ -35,13 +38,15 @@ pub enum Screen {
     Order,
     /// The terms of the open plan.
     Terms,
+    /// The time after the PO.
+    AfterPo,
     /// The plan on one page.
     Brief,
 }
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Buyer, Self::Order, Self::Terms, Self::Brief];
+    pub const STEPS: &[Self] = &[Self::Buyer, Self::Order, Self::Terms, Self::AfterPo, Self::Brief];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
@@ -50,6 +55,7 @@ impl Screen {
             Self::Order => "2",
             Self::Buyer => "1",
             Self::Terms => "3",
+            Self::AfterPo => "7",
             Self::Brief => "8",
         }
     }
@@ -61,6 +67,7 @@ impl Screen {
             Self::Order => "Order",
             Self::Buyer => "Buyer",
             Self::Terms => "Terms",
+            Self::AfterPo => "After the PO",
             Self::Brief => "Brief",
         }
     }
@@ -72,6 +79,7 @@ impl Screen {
             Self::Order => Command::GoOrder,
             Self::Buyer => Command::GoBuyer,
             Self::Terms => Command::GoTerms,
+            Self::AfterPo => Command::GoAfterPo,
             Self::Brief => Command::GoBrief,
         }
     }
@@ -83,6 +91,7 @@ impl Screen {
             Self::Order => Some(completion_of_order(plan)),
             Self::Buyer => Some(completion_of_buyer(plan)),
             Self::Terms => Some(completion_of_terms(plan)),
+            Self::AfterPo => Some(completion_of_award(plan)),
             Self::Brief => Some(completion_of_brief(plan)),
         }
     }
@@ -105,6 +114,8 @@ pub enum Action {
     Run(Command),
     /// A change to the plan.
     Edit(Edit),
+    /// A change that goes on, as typing does: with the ones before it one step.
+    Burst(Edit),
     /// Open this file.
     OpenPath(PathBuf),
     /// Open a copy of this sample.
@@ -170,6 +181,8 @@ pub struct Screens {
     pub buyer: BuyerState,
     /// The screen of terms.
     pub terms: TermsState,
+    /// The screen of the time after the PO.
+    pub after_po: AfterPoState,
     /// The screen of the brief.
     pub brief: BriefState,
     /// Whether the inspector lies over the centre, where it has no place of its own.

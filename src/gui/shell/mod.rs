@@ -18,7 +18,7 @@ use super::app::{Action, App, Screen};
 use super::theme::{self, Tokens};
 use super::view::SnapshotView;
 use super::widgets::{Ink, text};
-use super::{brief, buyer, home, inspector, order, terms};
+use super::{after_po, brief, buyer, home, inspector, order, terms};
 use crate::edit::Edit;
 
 /// Height of the top bar and of the brand.
@@ -140,6 +140,14 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
                 asked.push(Action::Tell(message));
             }
         }
+        (Screen::AfterPo, Some(view)) => {
+            pane(ui, "after-po", "After the PO", places.centre, |ui| {
+                after_po::after_po_ui(ui, view, &mut app.screens.after_po, asked);
+            });
+            if let Some(message) = app.screens.after_po.take_message() {
+                asked.push(Action::Tell(message));
+            }
+        }
         (Screen::Brief, Some(view)) => {
             let (mut edits, mut asks) = (Vec::new(), Vec::new());
             pane(ui, "brief", "Brief", places.centre, |ui| {
@@ -182,6 +190,9 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
 }
 
 fn why(ui: &mut Ui, app: &mut App, view: &SnapshotView, asked: &mut Vec<Action>) {
+    if app.screen() == Screen::AfterPo {
+        return after_po::side_ui(ui, view, &mut app.screens.after_po, asked);
+    }
     if app.screen() == Screen::Brief {
         brief::about_ui(ui, view, &mut app.screens.brief);
         return;
