@@ -213,7 +213,11 @@ impl Edit {
 
     /// Whether it is one step of a movement, such as a slider's, so that the whole of it is one step of undo.
     pub fn is_gradual(&self) -> bool {
-        matches!(self, Self::Buyer(edit) if edit.is_gradual())
+        match self {
+            Self::Buyer(edit) => edit.is_gradual(),
+            Self::Talk(edit) => matches!(edit, TalkEdit::Write { .. }),
+            _ => false,
+        }
     }
 
     /// Whether both change the same thing, so that a burst of typing can be one step.

@@ -73,6 +73,8 @@ pub enum Command {
     CopyLetter,
     /// Go to Brief.
     GoBrief,
+    /// Go to Conversation.
+    GoConversation,
     /// The command window.
     Palette,
     /// The menu.
@@ -264,7 +266,9 @@ table! {
     Go GoBuyer "go-buyer" "Go to Buyer" "Who decides there, and how an order is made" [keys(Modifiers::ALT, Key::Num1)];
     Go GoOrder "go-order" "Go to Order" "What is bought, when it is paid, and what our money costs" [keys(Modifiers::ALT, Key::Num2)];
     Go GoTerms "go-terms" "Go to Terms" "Which terms can move, and what to ask first" [keys(Modifiers::ALT, Key::Num3)];
+    Go GoConversation "go-conversation" "Go to Conversation" "The agenda of the talk, and the log of it" [keys(Modifiers::ALT, Key::Num6)];
     Go GoAfterPo "go-after-po" "Go to After the PO" "Acknowledge, reconfirm, start together" [keys(Modifiers::ALT, Key::Num7)];
+    Go GoBrief "go-brief" "Go to Brief" "The plan on one page, for the pocket or for the buyer" [keys(Modifiers::ALT, Key::Num8)];
     Go NextRemark "next-remark" "Next remark" "The next remark on a letter" [keys(NONE, Key::F8)];
     Go Palette "palette" "Search or run a command" "Commands, terms and samples by a few letters" [keys(CTRL, Key::K), keys(CTRL_SHIFT, Key::P)];
     Go Menu "menu" "Menu" "All commands by chapter" [keys(NONE, Key::F10)];
@@ -364,7 +368,7 @@ impl Command {
                 need(facts.plan, "no plan is open")?;
                 need(!facts.busy, "a file is being opened or saved")
             }
-            Self::GoBuyer | Self::GoOrder | Self::GoTerms | Self::GoAfterPo | Self::GoBrief => {
+            Self::GoBuyer | Self::GoOrder | Self::GoTerms | Self::GoConversation | Self::GoAfterPo | Self::GoBrief => {
                 need(facts.plan, "no plan is open")
             }
             Self::Export | Self::Tables | Self::Rename | Self::History => need(facts.plan, "no plan is open"),

@@ -24,6 +24,7 @@ pub mod privacy;
 pub mod shell;
 #[cfg(unix)]
 mod signals;
+pub mod talk;
 pub mod terms;
 pub mod theme;
 pub mod view;

@@ -13,3 +13,4 @@ mod order;
 mod privacy;
 mod reach;
 mod support;
+mod talk;

@@ -50,6 +50,7 @@ impl App {
             Action::Reply(reply) => self.reply(ctx, reply),
             Action::Keeping(ask) => self.asked(ctx, ask),
             Action::Tell(text) => self.tell(ctx, text, None),
+            Action::KeepNow => self.keep_now(),
             Action::CloseDialog => {
                 if matches!(self.dialog, Some(Dialog::Left(..))) {
                     return self.asked(ctx, Ask::Later);
@@ -103,6 +104,7 @@ impl App {
             Command::TakeWording => self.screens.after_po.wish = Some(Wish::TakeWording),
             Command::CopyLetter => self.screens.after_po.wish = Some(Wish::Copy),
             Command::GoBrief => self.screens.screen = Screen::Brief,
+            Command::GoConversation => self.screens.screen = Screen::Conversation,
             Command::NextPane => self.next_pane(),
             Command::Inspector => self.screens.inspector_open = !self.screens.inspector_open,
             Command::Rail => self.screens.rail_open = !self.screens.rail_open,
@@ -192,7 +194,9 @@ impl App {
         }
         let grouping = if edit.is_gradual() { Grouping::Burst } else { Grouping::Step };
         let now = ctx.input(|i| i.time);
-        let goes_on = ctx.input(|i| i.pointer.any_down()) || now - self.screens.moved_at <= SAME_MOVE_SECONDS;
+        // A line of the log is one step however long its words take.
+        let is_log = matches!(edit, Edit::Talk(_));
+        let goes_on = is_log || ctx.input(|i| i.pointer.any_down()) || now - self.screens.moved_at <= SAME_MOVE_SECONDS;
         if grouping == Grouping::Burst && !goes_on {
             document.end_burst();
         }
@@ -325,6 +329,7 @@ impl App {
         self.screens.after_po = crate::gui::after_po::AfterPoState::default();
         self.screens.brief = BriefState::with_fonts(std::sync::Arc::clone(&self.services.fonts));
         self.screens.order = crate::gui::order::OrderState::default();
+        self.screens.talk = crate::gui::talk::TalkState::default();
         self.screens.buyer = self.screens.buyer.afresh();
         self.screens.serial += 1;
         self.screens.saved_at = None;

@@ -14,6 +14,7 @@ use super::super::keeping::{Keeping, Read};
 use super::super::messages::Failure;
 use super::super::order::OrderState;
 use super::super::preferences::{Store, locale_of_system};
+use super::super::talk::TalkState;
 use super::super::terms::TermsState;
 use super::asked::Ask;
 use crate::edit::Edit;
@@ -21,7 +22,8 @@ use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::report::InstalledFonts;
 use crate::session::{
-    Completion, completion_of_award, completion_of_brief, completion_of_buyer, completion_of_order, completion_of_terms,
+    Completion, completion_of_award, completion_of_brief, completion_of_buyer, completion_of_order, completion_of_talk,
+    completion_of_terms,
 };
 use crate::store::{Disk, Files};
 use crate::units::{Date, Locale, TermId};
@@ -42,11 +44,13 @@ pub enum Screen {
     AfterPo,
     /// The plan on one page.
     Brief,
+    /// The conversation about the open plan.
+    Conversation,
 }
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Buyer, Self::Order, Self::Terms, Self::AfterPo, Self::Brief];
+    pub const STEPS: &[Self] = &[Self::Buyer, Self::Order, Self::Terms, Self::Conversation, Self::AfterPo, Self::Brief];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
@@ -57,6 +61,7 @@ impl Screen {
             Self::Terms => "3",
             Self::AfterPo => "7",
             Self::Brief => "8",
+            Self::Conversation => "6",
         }
     }
 
@@ -69,6 +74,7 @@ impl Screen {
             Self::Terms => "Terms",
             Self::AfterPo => "After the PO",
             Self::Brief => "Brief",
+            Self::Conversation => "Conversation",
         }
     }
 
@@ -81,6 +87,7 @@ impl Screen {
             Self::Terms => Command::GoTerms,
             Self::AfterPo => Command::GoAfterPo,
             Self::Brief => Command::GoBrief,
+            Self::Conversation => Command::GoConversation,
         }
     }
 
@@ -93,6 +100,7 @@ impl Screen {
             Self::Terms => Some(completion_of_terms(plan)),
             Self::AfterPo => Some(completion_of_award(plan)),
             Self::Brief => Some(completion_of_brief(plan)),
+            Self::Conversation => Some(completion_of_talk(plan)),
         }
     }
 
@@ -136,6 +144,8 @@ pub enum Action {
     CloseDialog,
     /// Show a remark for a few seconds.
     Tell(String),
+    /// Write what is not saved into its recovery copy at once.
+    KeepNow,
 }
 
 /// What is to be done once unsaved changes are out of the way.
@@ -185,6 +195,8 @@ pub struct Screens {
     pub after_po: AfterPoState,
     /// The screen of the brief.
     pub brief: BriefState,
+    /// The screen of the conversation.
+    pub talk: TalkState,
     /// Whether the inspector lies over the centre, where it has no place of its own.
     pub inspector_open: bool,
     /// Whether the rail lies over the centre, where it has no place of its own.
