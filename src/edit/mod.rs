@@ -196,10 +196,9 @@ impl Edit {
     /// The term that is changed, if it is one.
     pub fn term(&self) -> Option<&TermId> {
         match self {
-            Self::SetTitle(_) | Self::Award(_) | Self::Put(_) => None,
-            Self::Buyer(_) => None,
-            Self::Brief(_) => None,
-            Self::Order(_) => None,
+            Self::SetTitle(_) | Self::Award(_) | Self::Brief(_) | Self::Buyer(_) | Self::Order(_) | Self::Put(_) => {
+                None
+            }
             Self::Talk(edit) => edit.term(),
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }

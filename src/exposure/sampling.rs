@@ -1,6 +1,6 @@
 //! Random numbers that are the same on every machine.
 //!
-//! ChaCha with 8 rounds, one stream for each path; logarithms and powers are those of `libm`.
+//! `ChaCha` with 8 rounds, one stream for each path; logarithms and powers are those of `libm`.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
