@@ -4,6 +4,7 @@
 
 mod bounded;
 mod buyer;
+mod financing;
 mod order;
 mod outcome;
 
@@ -15,6 +16,7 @@ pub use bounded::MAX_ENTRIES;
 pub use buyer::{
     Answer, ApprovalLimits, Attitude, Buyer, Certainty, CertaintyError, History, Influence, InfluenceError, Person,
 };
+pub use financing::{Financing, Outlay, OwnLaw, Proposal};
 pub use order::{Contract, Delivery, Incoterm, Milestone, Order, OrderLine, Stage};
 pub use outcome::{Outcome, OutcomeResult};
 
@@ -55,6 +57,9 @@ pub struct Plan {
     /// Industry packs of the playbook that are switched on.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded::list")]
     pub packs: Vec<PackId>,
+    /// Costs, quotes and proposals: how the order is financed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub financing: Financing,
     /// Notes on the whole.
     #[serde(default, skip_serializing_if = "str::is_empty")]
     pub notes: Note,
@@ -74,6 +79,7 @@ impl Plan {
             governing_law: None,
             law_checked: Vec::new(),
             packs: Vec::new(),
+            financing: Financing::default(),
             notes: Note::default(),
         }
     }

@@ -11,7 +11,7 @@ use super::snapshot::Snapshot;
 use super::wording::value_words;
 use crate::edit::{Edit, Naming};
 use crate::negotiability::{Assessment, Unitary};
-use crate::plan::Plan;
+use crate::plan::{Financing, Plan};
 use crate::playbook::Playbook;
 use crate::store::{Fingerprint, Opened, Saved};
 use crate::units::{Date, Note, TermId, Value, shown};
@@ -252,6 +252,8 @@ fn derivation_input(plan: &Plan) -> Plan {
     input.title = crate::units::Line::default();
     input.document = None;
     input.notes = Note::default();
+    // Quotes and costs have a screen of their own; only our word on the law reaches the terms.
+    input.financing = Financing { law: std::mem::take(&mut input.financing.law), ..Financing::default() };
     for entry in input.terms.values_mut() {
         entry.notes = Note::default();
         entry.outcome = None;
