@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("explain", &["units"]),
     ("edit", &["plan", "units"]),
     ("negotiability", &["plan", "playbook", "finance", "units"]),
-    ("session", &["negotiability", "playbook", "plan", "edit", "store", "samples", "ron_text", "units"]),
+    ("session", &["negotiability", "finance", "playbook", "plan", "edit", "store", "samples", "ron_text", "units"]),
     ("store", &["plan", "ron_text", "units"]),
     ("samples", &["plan", "ron_text", "store"]),
 ];

@@ -40,6 +40,12 @@ pub enum Failure {
     /// A name on the command line does not exist.
     #[error("{0}")]
     NoSuch(String),
+    /// There is nothing to finance yet.
+    #[error("There is nothing to finance yet. {0}.")]
+    NoCase(String),
+    /// The inputs of an instrument cannot be read.
+    #[error("--inputs: {0}.")]
+    Inputs(String),
     /// A new plan cannot be written.
     #[error("{0}")]
     Save(#[from] store::SaveError),

@@ -2,8 +2,14 @@
 //!
 //! Knows plans; must not know the playbook, screens or files.
 
+mod buyer;
+mod financing;
+
+pub use buyer::{BuyerEdit, PersonChange};
+pub use financing::FinancingEdit;
+
 use crate::plan::{OwnStance, Plan, PlanTerm};
-use crate::units::{Amount, Line, Note, TermId, Value};
+use crate::units::{Amount, Line, Note, OptionId, QuestionId, TermId, Value};
 
 /// Which of a term's three values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -90,6 +96,10 @@ pub enum Edit {
     AddTerm(TermId),
     /// Takes a term out of the order; what was noted about it stays in the plan.
     RemoveTerm(TermId),
+    /// Changes what is known of the buyer.
+    Buyer(BuyerEdit),
+    /// Changes quotes, costs, proposals, or our word on a row of the law.
+    Financing(FinancingEdit),
 }
 
 /// What things are called, for labels: names come from the playbook, which edits do not know.
@@ -98,6 +108,10 @@ pub trait Naming {
     fn term(&self, id: &TermId) -> String;
     /// A value of a term in words.
     fn value(&self, id: &TermId, value: &Value) -> String;
+    /// What a question is called.
+    fn question(&self, id: &QuestionId) -> String;
+    /// What an option of a question is called.
+    fn option(&self, id: &QuestionId, option: &OptionId) -> String;
 }
 
 impl Edit {
@@ -117,6 +131,8 @@ impl Edit {
             Self::SetNotes { term, notes } => entry(term, &|e| e.notes.clone_from(notes)),
             Self::AddTerm(term) => entry(term, &|e| e.in_order = true),
             Self::RemoveTerm(term) => remove(&mut new, term),
+            Self::Buyer(edit) => edit.apply(&mut new),
+            Self::Financing(edit) => edit.apply(&mut new),
         }
         new
     }
@@ -143,13 +159,15 @@ impl Edit {
             Self::SetNotes { term, .. } => format!("{} notes", naming.term(term)),
             Self::AddTerm(term) => format!("{} added to the order", naming.term(term)),
             Self::RemoveTerm(term) => format!("{} removed from the order", naming.term(term)),
+            Self::Buyer(edit) => edit.label(before, naming),
+            Self::Financing(edit) => edit.label(),
         }
     }
 
     /// The term that is changed, if it is one.
     pub fn term(&self) -> Option<&TermId> {
         match self {
-            Self::SetTitle(_) => None,
+            Self::SetTitle(_) | Self::Buyer(_) | Self::Financing(_) => None,
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }
             | Self::SetStance { term, .. }
@@ -160,10 +178,17 @@ impl Edit {
         }
     }
 
+    /// Whether it is one step of a movement, such as a slider's, so that the whole of it is one step of undo.
+    pub fn is_gradual(&self) -> bool {
+        matches!(self, Self::Buyer(edit) if edit.is_gradual())
+    }
+
     /// Whether both change the same thing, so that a burst of typing can be one step.
     pub fn same_place(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::SetTerm { term, field, .. }, Self::SetTerm { term: t, field: f, .. }) => term == t && field == f,
+            (Self::Buyer(one), Self::Buyer(other)) => one.same_place(other),
+            (Self::Financing(one), Self::Financing(other)) => one.same_place(other),
             _ => std::mem::discriminant(self) == std::mem::discriminant(other) && self.term() == other.term(),
         }
     }

@@ -83,6 +83,8 @@ pub enum Command {
     ZoomOut,
     /// 100 %.
     ZoomReset,
+    /// Cover all figures, or show them again.
+    CoverFigures,
     /// Remember opened plans, or no longer.
     RememberRecent,
     /// Forget the recent plans.
@@ -218,6 +220,7 @@ table! {
     View ZoomIn "zoom-in" "Zoom in" "Larger, up to 200 %" [keys(CTRL, Key::Plus), keys(CTRL_SHIFT, Key::Plus), keys(CTRL, Key::Equals)];
     View ZoomOut "zoom-out" "Zoom out" "Smaller, down to 80 %" [keys(CTRL, Key::Minus)];
     View ZoomReset "zoom-reset" "Zoom to 100 %" "Back to the usual size" [keys(CTRL, Key::Num0)];
+    View CoverFigures "cover-figures" "Cover or show figures" "No figure is shown anywhere; Esc twice covers them too" [keys(NONE, Key::H)];
     View RememberRecent "remember-recent" "Remember recent plans on or off" "Off forgets the list at once" [];
     View ClearRecent "clear-recent" "Clear recent plans" "Forget which plans were opened" [];
 }

@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod launch;
 pub mod messages;
 pub mod preferences;
+pub mod privacy;
 pub mod shell;
 pub mod terms;
 pub mod theme;

@@ -52,6 +52,22 @@ pub enum History {
     Replacing,
 }
 
+impl History {
+    /// All of them, in the order of the file format.
+    pub const ALL: [Self; 5] = [Self::FirstOrder, Self::Occasional, Self::Regular, Self::Complaints, Self::Replacing];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FirstOrder => "First order",
+            Self::Occasional => "Occasional orders",
+            Self::Regular => "Regular supplier",
+            Self::Complaints => "Regular, complaints open",
+            Self::Replacing => "We replace a failed supplier",
+        }
+    }
+}
+
 /// Order values, in the order's currency, above which others on the buyer's side must agree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -200,4 +216,20 @@ pub enum Attitude {
     Sceptical,
     /// Prefers someone else.
     Against,
+}
+
+impl Attitude {
+    /// All of them, the friendliest first.
+    pub const ALL: [Self; 5] = [Self::Champion, Self::For, Self::Neutral, Self::Sceptical, Self::Against];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Champion => "Champion",
+            Self::For => "Supportive",
+            Self::Neutral => "Neutral",
+            Self::Sceptical => "Cautious",
+            Self::Against => "Against us",
+        }
+    }
 }

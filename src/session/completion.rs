@@ -41,6 +41,33 @@ pub fn completion_of_terms(plan: &Plan) -> Completion {
     }
 }
 
+/// How many answers make the buyer known: as many as the quick start asks.
+const ANSWERS: usize = 7;
+
+/// How far the buyer is: the company's own facts, the people, and as many answers as the quick start asks.
+pub fn completion_of_buyer(plan: &Plan) -> Completion {
+    let buyer = &plan.buyer;
+    let facts = [
+        !buyer.name.is_empty(),
+        buyer.country.is_some(),
+        buyer.size.is_some(),
+        buyer.public.is_some(),
+        buyer.history.is_some(),
+        !buyer.people.is_empty(),
+    ];
+    let answers = buyer.answers.values().filter(|a| a.is.is_some()).count().min(ANSWERS);
+    completion(facts.iter().filter(|there| **there).count() + answers, facts.len() + ANSWERS)
+}
+
+/// So many facts of so many.
+fn completion(there: usize, needed: usize) -> Completion {
+    match (u16::try_from(there), u16::try_from(needed)) {
+        (Ok(0), _) => Completion::NotBegun,
+        (Ok(there), Ok(needed)) if there < needed => Completion::Begun { share: f32::from(there) / f32::from(needed) },
+        _ => Completion::Done,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,17 +4,17 @@
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::review::review;
 use super::snapshot::Snapshot;
 use super::wording::value_words;
 use crate::edit::{Edit, Naming};
 use crate::negotiability::{Assessment, Unitary};
-use crate::plan::{Financing, Plan};
+use crate::plan::{Answer, Financing, Plan};
 use crate::playbook::Playbook;
 use crate::store::{Fingerprint, Opened, Saved};
-use crate::units::{Date, Note, TermId, Value, shown};
+use crate::units::{Date, Note, OptionId, QuestionId, TermId, Value, shown};
 
 /// How many steps can be undone. Plans share nothing between steps and take some 20 kB each.
 pub const MAX_STEPS: usize = 1_000;
@@ -230,6 +230,7 @@ impl Document {
             playbook: Arc::clone(&self.playbook),
             plan: Arc::clone(&self.plan),
             what_ifs: Vec::new(),
+            financing: OnceLock::new(),
             notes: review(&self.playbook, &self.plan).notes,
             assessment,
         }
@@ -258,6 +259,11 @@ fn derivation_input(plan: &Plan) -> Plan {
         entry.notes = Note::default();
         entry.outcome = None;
     }
+    input.buyer.people.clear();
+    for answer in input.buyer.answers.values_mut() {
+        *answer = Answer { is: answer.is.clone(), certainty: answer.certainty, ..Answer::default() };
+    }
+    input.buyer.answers.retain(|_, answer| answer.is.is_some());
     input
 }
 
@@ -268,6 +274,15 @@ struct Names<'a> {
 }
 
 impl Naming for Names<'_> {
+    fn question(&self, id: &QuestionId) -> String {
+        self.playbook.question(id).map_or_else(|| id.to_string(), |question| question.label.clone())
+    }
+
+    fn option(&self, id: &QuestionId, option: &OptionId) -> String {
+        let options = self.playbook.question(id).map_or(&[][..], |question| &question.options);
+        options.iter().find(|o| o.id == *option).map_or_else(|| option.to_string(), |o| o.finding.clone())
+    }
+
     fn term(&self, id: &TermId) -> String {
         self.playbook.term(id).map_or_else(|| id.to_string(), |term| term.name.clone())
     }

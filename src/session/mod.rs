@@ -2,10 +2,12 @@
 //!
 //! The one door to the core for commands, window and tests; reads no clock and no file.
 
+mod buyer;
 mod completion;
 mod document;
 mod entry;
 mod fall;
+mod financing;
 mod review;
 mod snapshot;
 mod table;
@@ -14,10 +16,19 @@ mod why;
 mod wording;
 
 pub use crate::negotiability::{Stance, Word};
-pub use completion::{Completion, completion_of_terms};
+pub use buyer::{
+    BuyerPage, Chart, ChartHead, ChartPlace, Fact, FactOption, FindOut, FromPlan, LEVELS, PersonRow, Sets, Source,
+    Statement, Strip, StripStep, Whence, whole_shares,
+};
+pub use completion::{Completion, completion_of_buyer, completion_of_terms};
 pub use document::{Document, Grouping, MAX_STEPS};
 pub use entry::{amount_text, choices, limit_remark, number_text, read_amount, read_number, unit_words};
 pub use fall::{Fall, Reason, Step, StepKind, signed_points};
+pub use financing::{
+    CalcLine, CalcPart, Coverage, Financing, LawLine, LawReach, NoCase, ProposalRow, calculation, calculation_text, case_of, eligible_word,
+    holds_while, law_lines, law_of_term,
+};
+pub(crate) use financing::all_lines;
 pub use review::{PlanFault, Review, place_of, review};
 pub use snapshot::{Comparison, OptionOutcome, Snapshot, compare};
 pub use table::{AskRow, Covered, Shown, TermRow, TermTable, stance_count, worth_note};

@@ -3,9 +3,9 @@
 use egui::{Align, Id, Rect, Ui, Vec2};
 use termwise::gui::theme::{self, Tokens};
 use termwise::gui::widgets::{
-    self, BIG_SCALE, Button, Choices, Choosing, Field, Ink, RowLook, SMALL_SCALE, TOAST, TagKind, Toast, ToastKind,
-    big_scale, choose_ui, empty_ui, figure_ui, row_ground, segmented_ui, small_scale, tag_ui, text, tick_ui, toast_ui,
-    unknown_scale,
+    self, BELIEF, BIG_SCALE, Belief, Button, Choices, Choosing, Field, Ink, RowLook, SMALL_SCALE, TOAST, TagKind,
+    Toast, ToastKind, big_scale, choose_ui, empty_ui, figure_ui, row_ground, segmented_ui, small_scale, tag_ui, text,
+    tick_ui, toast_ui, unknown_scale,
 };
 use termwise::session::{Chance, Word};
 
@@ -150,4 +150,8 @@ fn right_ui(ui: &mut Ui, t: &Tokens) {
     widgets::red_line_ui(ui, strip, Id::unique("strip"), "Liability has no limit.", until, None);
     widgets::red_line_tag(ui, egui::pos2(984.0, 346.0));
     widgets::key_box(ui, egui::pos2(1064.0, 346.0), "Ctrl K");
+    for (at, percent) in (0u8..).zip([70, 100, 5]) {
+        let place = Rect::from_min_size(egui::pos2(984.0, 380.0 + 56.0 * f32::from(at)), BELIEF);
+        Belief::new(Id::unique(("belief", at)), &format!("How sure {at}"), percent).show_in(ui, place);
+    }
 }

@@ -5,5 +5,6 @@
 
 mod editing;
 mod files;
+mod privacy;
 mod reach;
 mod support;

@@ -186,7 +186,7 @@ pub enum Test {
     LongestDays(u16),
     /// The order is at least so large in one of the currencies; the quote may say otherwise.
     SmallestOrder(Price, Vec<Currency>),
-    /// What is free on our line covers the order.
+    /// What is free on our line covers the most that is ever owed at once.
     LineFree,
     /// The sale crosses a customs border.
     AcrossBorder,

@@ -30,6 +30,17 @@ pub enum Lane {
     Export,
 }
 
+impl Lane {
+    /// The way from a seller's country to a buyer's.
+    pub fn between(seller: Country, buyer: Country) -> Self {
+        match (seller == buyer, seller.is_in_eu() && buyer.is_in_eu()) {
+            (true, _) => Self::Domestic,
+            (false, true) => Self::CustomsUnion,
+            (false, false) => Self::Export,
+        }
+    }
+}
+
 /// Whether the law lets a claim be assigned whatever the order says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Override {
@@ -150,7 +161,7 @@ fn outcome(test: &Test, case: &Case, facts: &Facts, quote: &Quote) -> (Eligible,
             None if currencies.contains(&case.currency) => Some(case.face() >= usual.decimal()),
             None => None,
         }),
-        Test::LineFree => holds(facts.free_line.map(|free| free >= case.face())),
+        Test::LineFree => holds(facts.free_line.map(|free| free >= case.peak())),
         Test::AcrossBorder => holds(facts.lane.map(|lane| lane == Lane::Export)),
         Test::BillsInUse => holds(facts.bills.map(|custom| custom <= Custom::Known)),
         Test::SellerIn(countries) => holds(facts.seller.map(|seller| countries.contains(&seller))),

@@ -15,7 +15,7 @@ use crate::finance::discount::{half_yearly_growth, straight_discount, true_disco
 use crate::finance::error::FinanceError;
 use crate::finance::flows::{self, Flow};
 use crate::finance::roots;
-use crate::units::{Day, DayCount, Discounting, FeeDay, FeeScope, Money, Percent, Quote, Rate};
+use crate::units::{Day, DayCount, Discounting, FeeDay, FeeScope, Money, Quote, Rate};
 
 /// Who pays or is paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,8 +77,11 @@ pub struct Priced {
     pub simple_annual: Option<Decimal>,
     /// Effective annual rate in percent: XIRR of the flows less those of waiting, ACT/365.
     pub effective_annual: Option<Decimal>,
-    /// Mean day of cash after the invoice, weighted by money; below zero where it comes before.
+    /// Day after the invoice on which the money comes that would come later otherwise, a mean weighted by money; below zero
+    /// where it comes before the invoice. Where nothing comes earlier, the mean day on which the buyer pays.
     pub cash_in_day: Decimal,
+    /// Mean day of all cash after the invoice, weighted by money.
+    pub mean_day: Decimal,
 }
 
 impl Priced {
@@ -106,13 +109,12 @@ pub(super) struct Pen<'a> {
     pub quote: &'a Quote,
     lines: Vec<Line>,
     flows: Vec<Booked>,
-    line_rate: Option<Rate>,
 }
 
 impl<'a> Pen<'a> {
     pub(super) fn new(case: &'a Case, quote: &'a Quote) -> Self {
         let flows = Vec::with_capacity(case.claims.len() * 6);
-        Self { case, quote, lines: Vec::with_capacity(8), flows, line_rate: None }
+        Self { case, quote, lines: Vec::with_capacity(8), flows }
     }
 
     /// The claims with their numbers.
@@ -233,8 +235,9 @@ impl<'a> Pen<'a> {
         let received: Decimal = self.flows.iter().map(|flow| flow.amount).sum();
         let line_interest = -self.sum_of(|line| line.kind == FlowKind::Line);
         let cost = check::difference("cost", face, received)?;
-        let gained = gained(self.case, &self.lines, &self.flows, kind == Kind::OwnLine)?;
-        let cash_in_day = self.cash_in_day();
+        let gained = gained(self.case, &self.lines, &self.flows, matches!(kind, Kind::OwnLine | Kind::CreditInsurance))?;
+        let mean_day = self.mean_day(false).unwrap_or_default();
+        let cash_in_day = self.mean_day(true).unwrap_or(mean_day);
         self.flows.sort_by_key(|flow| flow.day);
         Ok(Priced {
             kind,
@@ -246,6 +249,7 @@ impl<'a> Pen<'a> {
             simple_annual: gained.simple,
             effective_annual: gained.effective,
             cash_in_day,
+            mean_day,
         })
     }
 
@@ -257,7 +261,7 @@ impl<'a> Pen<'a> {
     /// The interest of our own line from each invoice to the day of cash, on what then comes, net for each day; what
     /// comes before the invoice earns it back.
     fn carry(&mut self) -> Result<(), Unpriced> {
-        let rate = self.line_rate.unwrap_or(self.case.line);
+        let rate = self.case.line;
         let booked = self.flows.len();
         let mut carried: Vec<(usize, Day, Decimal)> = Vec::with_capacity(booked);
         for flow in &self.flows {
@@ -275,18 +279,19 @@ impl<'a> Pen<'a> {
         Ok(())
     }
 
-    /// Mean day of what comes in, before our own line, weighted by money.
-    fn cash_in_day(&self) -> Decimal {
+    /// Mean day of what comes in after the invoice, before our own line, weighted by money; of the early money alone, or all.
+    fn mean_day(&self, only_early: bool) -> Option<Decimal> {
         let (mut money, mut moved) = (Decimal::ZERO, Decimal::ZERO);
         for flow in &self.flows {
             let kind = self.lines.get(flow.line).map(|line| line.kind);
             let Some(claim) = self.case.claims.get(flow.claim) else { continue };
-            if matches!(kind, Some(FlowKind::Buyer | FlowKind::Funder)) && flow.amount > Decimal::ZERO {
+            let comes_in = matches!(kind, Some(FlowKind::Buyer | FlowKind::Funder)) && flow.amount > Decimal::ZERO;
+            if comes_in && (!only_early || flow.day < claim.due) {
                 money += flow.amount;
                 moved += flow.amount * Decimal::from(flow.day.days_since(claim.invoiced));
             }
         }
-        moved.checked_div(money).unwrap_or_default().round_dp(4).normalize()
+        moved.checked_div(money).map(|mean| mean.round_dp(4).normalize())
     }
 }
 
@@ -419,11 +424,6 @@ fn sign_changes(by_day: &[Flow]) -> usize {
         }
     }
     changes
-}
-
-/// Percent of a share as a rate.
-pub(super) fn percent_of(share: crate::units::Share) -> Percent {
-    share.into()
 }
 
 /// How days are counted where a discount is reckoned on face by day.

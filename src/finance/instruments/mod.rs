@@ -78,6 +78,14 @@ impl Case {
     pub fn face(&self) -> Decimal {
         self.claims.iter().map(|claim| claim.face).sum()
     }
+
+    /// The most that is ever owed at once: what our line must carry if we wait.
+    pub fn peak(&self) -> Decimal {
+        let owed_on = |day: Day| -> Decimal {
+            self.claims.iter().filter(|c| c.invoiced <= day && day < c.due).map(|c| c.face).sum()
+        };
+        self.claims.iter().map(|claim| owed_on(claim.invoiced)).max().unwrap_or_default()
+    }
 }
 
 /// One of the instruments.

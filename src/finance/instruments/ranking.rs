@@ -73,7 +73,7 @@ pub fn evaluate(case: &Case, facts: &Facts, quotes: &BTreeMap<Kind, Quote>) -> R
         let quote = quotes.get(&kind).unwrap_or(&none);
         let priced = price(kind, case, quote);
         let findings = eligibility::findings(sheet, case, facts, quote);
-        let cash = priced.as_ref().map_or(Decimal::ZERO, |p| p.cash_in_day);
+        let cash = priced.as_ref().map_or(Decimal::ZERO, |p| p.mean_day);
         Evaluated {
             kind,
             sheet,
@@ -118,7 +118,7 @@ pub fn ranked(all: &[Evaluated], care: Care) -> Vec<usize> {
 fn key(option: &Evaluated, care: Care) -> (Eligible, bool, Asks, Decimal, Decimal) {
     let price = option.priced.as_ref().ok();
     let cost = price.map_or(Decimal::ZERO, |p| p.cost);
-    let day = price.map_or(Decimal::ZERO, |p| p.cash_in_day);
+    let day = price.map_or(Decimal::ZERO, |p| p.mean_day);
     let (asks, first) = match care {
         Care::Cheapest => (Asks::Nothing, cost),
         Care::Soonest => (Asks::Nothing, day),

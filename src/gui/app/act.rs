@@ -9,6 +9,7 @@ use crate::gui::commands::Command;
 use crate::gui::dialogs::{Dialog, Palette, PathForm, Reply};
 use crate::gui::files::{Purpose, suggested_name};
 use crate::gui::messages::WayOut;
+use crate::gui::privacy;
 use crate::gui::theme::{self, Theme};
 use crate::plan::{OwnStance, Plan};
 use crate::samples;
@@ -81,6 +82,7 @@ impl App {
             Command::ZoomIn => self.zoom(ctx, |p| p.zoom_by(1)),
             Command::ZoomOut => self.zoom(ctx, |p| p.zoom_by(-1)),
             Command::ZoomReset => self.zoom(ctx, |p| p.zoom = 100),
+            Command::CoverFigures => self.set_covered(ctx, !self.screens.covered),
             Command::RememberRecent => self.remember(|p| p.set_remember(!p.remember)),
             Command::ClearRecent => self.remember(crate::gui::preferences::Preferences::clear_recent),
             _ => self.run_on_term(ctx, command),
@@ -186,6 +188,16 @@ impl App {
         };
         theme::apply(ctx, theme);
         self.remember(|p| p.theme = theme);
+    }
+
+    /// Covers all figures or shows them again.
+    pub(super) fn set_covered(&mut self, ctx: &Context, covered: bool) {
+        self.screens.covered = covered;
+        privacy::set_covered(ctx, covered);
+        let text = if covered { "Figures are covered" } else { "Figures are shown" };
+        let way_back = if covered { "Show" } else { "Cover" };
+        self.tell(ctx, text.to_owned(), Some((way_back, Command::CoverFigures)));
+        ctx.request_repaint();
     }
 
     fn zoom(&mut self, ctx: &Context, change: impl FnOnce(&mut crate::gui::preferences::Preferences)) {

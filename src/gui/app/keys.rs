@@ -25,10 +25,31 @@ impl App {
             // What is being typed counts: leaving the field hands it over before the command is carried out.
             leave_field(ctx);
         }
+        // Figures are gone in the pass in which that was asked for.
+        if self.escaped_twice(ctx) && !self.screens.covered {
+            self.set_covered(ctx, true);
+        }
+        for _ in pressed.extract_if(.., |command| *command == Command::CoverFigures) {
+            self.set_covered(ctx, !self.screens.covered);
+        }
         self.keyed.extend(pressed);
         if self.dialog.is_none() && !typing {
             self.escape(ctx);
         }
+    }
+
+    /// Whether Esc was pressed twice in a row, whatever the first one closed.
+    fn escaped_twice(&mut self, ctx: &Context) -> bool {
+        let (now, pressed) = ctx.input(|input| {
+            let escape =
+                |event: &&Event| matches!(event, Event::Key { key: Key::Escape, pressed: true, repeat: false, .. });
+            (input.time, input.events.iter().filter(escape).count())
+        });
+        if pressed == 0 {
+            return false;
+        }
+        let before = self.screens.escaped_at.replace(now);
+        pressed > 1 || before.is_some_and(|at| now - at <= TWICE_WITHIN)
     }
 
     /// Esc closes the top layer, then the selection goes.
@@ -44,6 +65,9 @@ impl App {
         }
     }
 }
+
+/// How fast two presses of Esc follow each other, in seconds.
+const TWICE_WITHIN: f64 = 0.6;
 
 fn leave_field(ctx: &Context) {
     if let Some(field) = ctx.memory(egui::Memory::focused) {
@@ -62,16 +86,24 @@ fn command_of(event: &Event, typing: bool, layer_open: bool) -> Option<Command> 
             && !c.is_answered_by_terms()
     };
     let command = *Command::ALL.iter().find(holds)?;
+    // A letter is written where something is typed.
+    let writes = typing && modifiers.is_none() && key.name().chars().count() == 1;
     // A field has its own undo until it is left.
     let field_has_it = typing && matches!(command, Command::Undo | Command::Redo);
     let under_layer = layer_open && !works_over(command);
-    (!field_has_it && !under_layer).then_some(command)
+    (!writes && !field_has_it && !under_layer).then_some(command)
 }
 
 /// Whether a command works while a dialog is open: what opens a layer of its own, and what only changes the look.
 fn works_over(command: Command) -> bool {
     matches!(
         command,
-        Command::Palette | Command::Menu | Command::Keys | Command::ZoomIn | Command::ZoomOut | Command::ZoomReset
+        Command::Palette
+            | Command::Menu
+            | Command::Keys
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::ZoomReset
+            | Command::CoverFigures
     )
 }

@@ -20,7 +20,7 @@ use super::dialogs::Dialog;
 use super::messages::Failure;
 use super::preferences::Preferences;
 use super::view::SnapshotView;
-use super::{dialogs, fonts, shell, theme};
+use super::{dialogs, fonts, privacy, shell, theme};
 use crate::session::Document;
 
 /// The program's window.
@@ -55,6 +55,7 @@ impl App {
     /// The app with given services, on Home.
     pub fn new(ctx: &Context, services: Services) -> Self {
         fonts::install(ctx);
+        privacy::install(ctx);
         let preferences = services.preferences.load();
         theme::apply(ctx, preferences.theme);
         ctx.set_zoom_factor(f32::from(preferences.zoom) / 100.0);
@@ -82,6 +83,16 @@ impl App {
     /// The screen that is shown.
     pub fn screen(&self) -> Screen {
         self.screens.screen
+    }
+
+    /// Whether figures are covered.
+    pub fn is_covered(&self) -> bool {
+        self.screens.covered
+    }
+
+    /// The title that the window has.
+    pub fn title(&self) -> &str {
+        &self.screens.window_title
     }
 
     /// What failed so far, the latest last.
@@ -164,7 +175,9 @@ impl App {
 
     /// The name of the plan and a dot for unsaved changes, in the title of the window too.
     fn window_title(&mut self, ctx: &Context) {
-        let title = self.document.as_ref().map_or_else(
+        // Covered figures cover whose they are, too: a title is seen wherever the window is not.
+        let document = self.document.as_ref().filter(|_| !self.screens.covered);
+        let title = document.map_or_else(
             || "Termwise".to_owned(),
             |document| {
                 let dot = if document.is_unsaved() { "• " } else { "" };

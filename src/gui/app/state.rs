@@ -158,6 +158,10 @@ pub struct Screens {
     pub pane: usize,
     /// The pane that wants the focus in this pass.
     pub focus_pane: Option<usize>,
+    /// Whether figures are covered.
+    pub covered: bool,
+    /// When Esc was pressed last, in egui's seconds.
+    pub escaped_at: Option<f64>,
     /// Whether the window closes without asking.
     pub may_close: bool,
     /// Counts the documents shown so far, so that a save that comes back finds its own.

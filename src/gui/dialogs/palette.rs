@@ -120,7 +120,9 @@ fn everything(app: &App, view: Option<&SnapshotView>) -> Vec<Offer> {
         rank: 3,
         does: Does::Sample(name),
     });
-    let recent = app.screens.recent.iter().filter_map(|(path, found)| match found {
+    // While figures are covered, whose plans these are is no offer either.
+    let known = app.screens.recent.iter().filter(|_| !app.is_covered());
+    let recent = known.filter_map(|(path, found)| match found {
         Found::Plan(summary) => Some((path, &summary.title)),
         _ => None,
     });

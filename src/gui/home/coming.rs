@@ -6,7 +6,7 @@ use super::super::app::{Action, App};
 use super::super::files::Found;
 use super::super::theme;
 use super::super::widgets::{self, Ink, text};
-use super::recent::day_and_month;
+use super::recent::{covered_name, day_and_month};
 
 const ROW: f32 = 32.0;
 
@@ -32,9 +32,10 @@ pub(super) fn coming_ui(ui: &mut Ui, app: &App, asked: &mut Vec<Action>) {
     ui.add_space(9.0);
     let (_, rule) = ui.allocate_space(vec2(ui.available_width(), 1.0));
     widgets::hline(ui, rule.left(), rule.right(), rule.top(), theme::rule(t));
-    for (day, title, path) in days {
+    for (at, (day, title, path)) in days.into_iter().enumerate() {
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
-        let words = format!("Confirm {title}");
+        let covered = covered_name(app, at);
+        let words = format!("Confirm {}", covered.as_ref().unwrap_or(title));
         let id = Id::unique(("coming", path));
         let response = widgets::hit(ui, rect, id, Role::Button, &format!("{}, {words}", day.in_words()));
         if response.hovered() {

@@ -54,9 +54,10 @@ pub(super) fn recent_ui(ui: &mut Ui, app: &App, asked: &mut Vec<Action>) {
     let columns = Columns::of(ui.available_width());
     let currency = one_currency(app);
     head(ui, &columns, currency, t);
-    for recent in plans {
+    for (at, recent) in plans.into_iter().enumerate() {
         let found = app.screens.recent.iter().find(|(path, _)| *path == recent.path).map(|(_, found)| found);
-        row(ui, app, recent, found, &columns, currency.is_some(), asked);
+        let shown = Shown { recent, found, covered: covered_name(app, at) };
+        row(ui, app, &shown, &columns, currency.is_some(), asked);
     }
     foot(ui, app, asked);
 }
@@ -112,15 +113,22 @@ fn head(ui: &mut Ui, columns: &Columns, currency: Option<&str>, t: &Tokens) {
     widgets::hline(ui, rect.left(), rect.right(), rect.bottom() - 1.0, theme::rule(t));
 }
 
-fn row(
-    ui: &mut Ui,
-    app: &App,
-    recent: &Recent,
-    found: Option<&Found>,
-    columns: &Columns,
-    head_has_currency: bool,
-    asked: &mut Vec<Action>,
-) {
+/// A plan of the list, and what became of its file.
+struct Shown<'a> {
+    recent: &'a Recent,
+    found: Option<&'a Found>,
+    /// What it is called while figures are covered: who is negotiated with is not for everyone in the room either.
+    covered: Option<String>,
+}
+
+/// "plan A" for the first, if names are covered.
+pub(super) fn covered_name(app: &App, at: usize) -> Option<String> {
+    let letter = u8::try_from(at).ok().and_then(|at| b'A'.checked_add(at)).map_or('Z', char::from);
+    app.is_covered().then(|| format!("plan {letter}"))
+}
+
+fn row(ui: &mut Ui, app: &App, shown: &Shown<'_>, columns: &Columns, head_has_currency: bool, asked: &mut Vec<Action>) {
+    let (recent, found) = (shown.recent, shown.found);
     let t = theme::tokens(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let missing = matches!(found, Some(Found::Missing));
@@ -128,21 +136,33 @@ fn row(
         Some(Found::Plan(summary)) => summary.title.clone(),
         _ => file_name(&recent.path),
     };
-    let spoken = format!("{} {title}, {}", if missing { "Missing" } else { "Open" }, recent.path.display());
+    let what = if missing { "Missing" } else { "Open" };
+    let spoken = shown
+        .covered
+        .as_ref()
+        .map_or_else(|| format!("{what} {title}, {}", recent.path.display()), |name| format!("{what} {name}"));
     let response = widgets::hit(ui, rect, row_id(&recent.path), Role::Button, &spoken);
     if response.hovered() && !missing {
         ui.painter().rect_filled(rect.expand2(vec2(12.0, 0.0)), 0.0, t.hover);
     }
     let ink = if missing { t.ink3 } else { t.ink };
     let name_room = columns.value_right - 100.0;
-    line(ui, rect, 0.0, name_room, 18.0, &title, Ink::body(ink).bold());
+    line(ui, rect, 0.0, name_room, 18.0, &title, Ink::body(ink).bold().secret());
     let under = match found {
         Some(Found::Plan(summary)) => summary.buyer.clone(),
         Some(Found::Unreadable) => "cannot be read as a plan; open it to see why".to_owned(),
         Some(Found::Missing) => format!("not found: {}", recent.path.display()),
         None => recent.path.display().to_string(),
     };
-    line(ui, rect, 0.0, if missing { rect.width() - 220.0 } else { name_room }, 37.0, &under, Ink::caption(t.ink3));
+    line(
+        ui,
+        rect,
+        0.0,
+        if missing { rect.width() - 220.0 } else { name_room },
+        37.0,
+        &under,
+        Ink::caption(t.ink3).secret(),
+    );
     if let Some(Found::Plan(summary)) = found {
         cells(ui, app, rect, summary, columns, head_has_currency);
     }
@@ -153,8 +173,10 @@ fn row(
     if response.clicked() {
         asked.push(if missing { Action::Locate(recent.path.clone()) } else { Action::OpenPath(recent.path.clone()) });
     }
-    small_links(ui, rect, recent, &title, missing, asked);
-    drop(response.on_hover_text(recent.path.display().to_string()));
+    small_links(ui, rect, recent, shown.covered.as_ref().unwrap_or(&title), missing, asked);
+    if shown.covered.is_none() {
+        drop(response.on_hover_text(recent.path.display().to_string()));
+    }
 }
 
 /// A line of a row, from a left edge, as wide as there is room, with its middle at a height.

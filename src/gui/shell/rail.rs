@@ -138,7 +138,7 @@ fn paint_row(ui: &Ui, rect: Rect, slim: bool, row: &Row<'_>, response: &Response
     } else if response.hovered() {
         painter.rect_filled(rect, 0.0, t.line);
     }
-    let ink = if row.current { Ink::body(t.accent).bold() } else { Ink::body(t.ink2) };
+    let ink = if row.current { Ink::body(t.accent).bold() } else { Ink::body(t.ink2) }.open();
     let y = rect.center().y;
     if slim {
         text::line(ui, rect, row.number, ink, Align::Center);

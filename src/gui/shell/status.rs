@@ -24,6 +24,10 @@ pub(super) fn status_ui(ui: &mut Ui, app: &App, form: Form, view: Option<&Snapsh
     }
     x = whole.right();
     let zoom = format!("Zoom {}\u{a0}%", app.preferences.zoom);
+    if app.is_covered() {
+        let tip = "Show the figures again, H";
+        x = pressed(ui, x, middle, "Figures covered", tip, Command::CoverFigures, asked) - 24.0;
+    }
     x = pressed(ui, x, middle, &zoom, "Back to 100 %, Ctrl 0", Command::ZoomReset, asked) - 24.0;
     let messages = messages_line(app, view);
     x = pressed(ui, x, middle, &messages, Command::Messages.tooltip(), Command::Messages, asked) - 24.0;

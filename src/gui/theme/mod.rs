@@ -49,7 +49,12 @@ impl Theme {
 
 /// The tokens of the look that a view is drawn in.
 pub fn tokens(ui: &Ui) -> &'static Tokens {
-    Tokens::of(ui.visuals().dark_mode)
+    tokens_of(ui.visuals())
+}
+
+/// The tokens that egui's own style was set up with.
+pub fn tokens_of(visuals: &egui::Visuals) -> &'static Tokens {
+    Tokens::of(visuals.dark_mode)
 }
 
 /// The four sizes of type, in points.

@@ -2,6 +2,7 @@
 //!
 //! Know tokens and what to draw; must not know plans or screens.
 
+mod belief;
 mod button;
 mod empty;
 mod field;
@@ -17,6 +18,7 @@ mod tick;
 mod toast;
 mod waterfall;
 
+pub use belief::{BELIEF, Belief, BeliefOutput, belief_word};
 pub use button::{Button, ButtonKind};
 pub use empty::empty_ui;
 pub use field::{Field, FieldOutput};

@@ -77,7 +77,7 @@ pub fn key_box(ui: &Ui, left_middle: Pos2, key: &str) {
     let corner = CornerRadius::same(space::RADIUS_SMALL);
     let edge = Stroke::new(1.0, t.line2);
     ui.painter().rect(crisp(ui, rect), corner, t.raised, edge, StrokeKind::Inside);
-    text::line(ui, rect, key, Ink::caption(t.ink2), Align::Center);
+    text::line(ui, rect, key, Ink::caption(t.ink2).open(), Align::Center);
 }
 
 /// Measures of a key box.

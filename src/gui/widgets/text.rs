@@ -8,6 +8,7 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, Color32, Galley, Pos2, Rect, Response, Ui};
 
 use crate::gui::fonts::Weight;
+use crate::gui::privacy::Mark;
 use crate::gui::theme::Size;
 
 /// Size, weight and colour of a text.
@@ -21,12 +22,14 @@ pub struct Ink {
     pub color: Color32,
     /// Whether a line stands under it.
     pub underline: bool,
+    /// What is covered of it while figures are covered.
+    pub mark: Mark,
 }
 
 impl Ink {
     /// Caption, regular.
     pub fn caption(color: Color32) -> Self {
-        Self { size: Size::Caption, weight: Weight::Regular, color, underline: false }
+        Self { size: Size::Caption, weight: Weight::Regular, color, underline: false, mark: Mark::Figures }
     }
 
     /// Body, regular.
@@ -62,11 +65,24 @@ impl Ink {
         Self { underline: yes, ..self }
     }
 
+    /// The same for what is no figure of a plan: never covered.
+    #[must_use]
+    pub fn open(self) -> Self {
+        Self { mark: Mark::Open, ..self }
+    }
+
+    /// The same for what is covered as a whole.
+    #[must_use]
+    pub fn secret(self) -> Self {
+        Self { mark: Mark::Whole, ..self }
+    }
+
     fn format(self, line_height: f32) -> TextFormat {
         TextFormat {
             font_id: self.size.font(self.weight),
             color: self.color,
             line_height: Some(line_height),
+            expand_bg: self.mark.of_format(),
             underline: if self.underline { egui::Stroke::new(1.0, self.color) } else { egui::Stroke::NONE },
             ..TextFormat::default()
         }

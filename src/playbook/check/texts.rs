@@ -66,6 +66,7 @@ fn question<'a>(q: &'a Question, texts: &mut Vec<Text<'a>>) {
     for option in &q.options {
         texts.push(Text::of(entry, "name of an option", &option.name, 64));
         texts.push(Text::of(entry, "finding of an option", &option.finding, 34));
+        texts.extend(option.means.iter().map(|text| Text::of(entry, "means of an option", text, 160)));
     }
 }
 

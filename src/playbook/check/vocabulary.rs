@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Faults;
 use super::rules::check_condition;
 use crate::playbook::model::{
-    Band, Better, Cost, Derivation, Harm, LawEffect, Measure, PlaybookFile, Question, Term, WorthRule,
+    Band, Better, Cost, Derivation, Harm, LawEffect, Measure, Picture, PlaybookFile, Question, Term, WorthRule,
 };
 use crate::playbook::place::allowed;
 use crate::units::{ChoiceId, Decibans, Number, SourceId, TermId, Unit, Value};
@@ -18,6 +18,11 @@ pub(super) fn check(parts: &PlaybookFile, faults: &mut Faults) {
     faults.duplicates("pack", parts.packs.iter().map(|p| p.id.as_str()));
     for question in &parts.questions {
         check_question(question, parts, faults);
+        check_picture(question, faults);
+    }
+    let charts = parts.questions.iter().filter(|q| q.picture == Some(Picture::OrgChart));
+    for second in charts.skip(1) {
+        faults.add(second.id.as_str(), None, "there is an organisation chart already: keep one".to_owned());
     }
     for term in &parts.terms {
         check_term(term, parts, faults);
@@ -75,6 +80,40 @@ fn check_question(question: &Question, parts: &PlaybookFile, faults: &mut Faults
     }
     if let Some(derivation) = &question.derived {
         check_derivation(question, derivation, parts, faults);
+    }
+}
+
+/// Levels of a step of the process chain, from paper to straight through.
+const LEVELS: usize = 5;
+/// The longest short name of a step, so that it stands over its column.
+const LONGEST_STEP: usize = 14;
+
+/// A picture needs its places or its levels.
+fn check_picture(question: &Question, faults: &mut Faults) {
+    let entry = question.id.as_str();
+    match &question.picture {
+        Some(Picture::OrgChart) => {
+            let places: Vec<_> = question.options.iter().filter_map(|o| o.place).collect();
+            let twice = places.iter().enumerate().any(|(at, place)| places.iter().take(at).any(|p| p == place));
+            if twice || places.len() != question.options.len() {
+                let message = "in an organisation chart every option has a `place` of its own".to_owned();
+                faults.add(entry, None, message);
+            }
+        }
+        Some(Picture::Step(name)) => {
+            if question.options.len() != LEVELS {
+                let message = format!(
+                    "a step of the process chain has {LEVELS} options, from paper to straight through; \"{entry}\" has {}",
+                    question.options.len()
+                );
+                faults.add(entry, None, message);
+            }
+            if name.is_empty() || name.chars().count() > LONGEST_STEP {
+                let message = format!("the short name of a step has 1 to {LONGEST_STEP} characters");
+                faults.add(entry, Some(name.as_str()), message);
+            }
+        }
+        None => {}
     }
 }
 

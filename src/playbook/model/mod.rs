@@ -10,7 +10,7 @@ mod term;
 use serde::{Deserialize, Serialize};
 
 pub use law::{Consequence, ContractKind, Custom, LawEffect, LawRow, LawStatus, Pack, Reach, StartEvent, Usual};
-pub use question::{Band, Choice, Derivation, Group, LocalPrior, Question, Voice};
+pub use question::{Band, Choice, Derivation, Group, LocalPrior, Picture, Place, Question, Voice};
 pub use rule::{ClaimKind, Condition, Example, Move, Rule, Source, SourceKind};
 pub use term::{
     Better, Category, Cost, FrictionClass, Give, Harm, Layer, Measure, RedLine, Script, Scripts, Term, TermChoice,

@@ -45,6 +45,9 @@ pub struct Question {
     pub ask: String,
     /// What finding out costs, in minutes.
     pub effort: u16,
+    /// The picture in which the window asks it; absent: in the list of questions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Picture>,
     /// Answered from the plan instead of asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub derived: Option<Derivation>,
@@ -68,12 +71,42 @@ pub struct Choice {
     pub finding: String,
     /// How likely before anything is known, in percent. All options of a question add up to 100.
     pub prior: u8,
+    /// What it means, where the name alone could be taken for something else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub means: Option<String>,
+    /// In the organisation chart: its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
     /// In which voice asks are put to a buyer for whom this option holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voice: Option<Voice>,
     /// For a question derived from what the PO prints: when this option holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub printed: Option<Band>,
+}
+
+/// A picture in which the window asks a question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Picture {
+    /// The organisation chart: under whom supply chain stands. Each option has its `place`.
+    OrgChart,
+    /// A step of the process chain, by its short name. Its five options go from paper to straight through.
+    Step(String),
+}
+
+/// A place of supply chain in the organisation chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Place {
+    /// Under a supply chief.
+    SupplyChief,
+    /// Under finance.
+    Finance,
+    /// Under manufacturing.
+    Manufacturing,
+    /// Straight under the chief executive.
+    Chief,
+    /// Anywhere else.
+    Elsewhere,
 }
 
 /// The four kinds of buyer for whom every ask is worded.
