@@ -37,6 +37,7 @@ mod window {
             clock: Clock { today: || Date::of(2026, 11, 21).expect("a date"), time: || "14:32".to_owned() },
             files: Arc::new(Disk),
             chooser: Arc::new(NoDialogs),
+            locale: termwise::units::Locale::English,
             preferences: Store::default(),
             threads: false,
         }

@@ -15,7 +15,7 @@ use crate::finance::instruments::{Case, Claim, Evaluated, Facts, Figures, Kind, 
 use crate::negotiability::grouped;
 use crate::playbook::allowed;
 use crate::session::{Financing, calculation_text, eligible_word};
-use crate::units::{Amount, Country, Currency, Day, DayCount, Percent, Price, Quote, Rate, SizeClass, YearlyRate, shown};
+use crate::units::{Amount, Country, Currency, Day, DayCount, Locale, Percent, Price, Quote, Rate, SizeClass, YearlyRate, shown};
 
 /// The largest text of inputs that is read.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
@@ -28,7 +28,7 @@ pub(super) fn run(derive: &Derive, out: &mut dyn Write) -> Result<u8, Failure> {
         Format::Json => json::write(&options_json(&financing.options, financing.case.currency), out)?,
         Format::Text => {
             let title = shown(&snapshot.plan.title).to_string();
-            write_text(&title, financing, layout::width(derive.width), out)?;
+            write_text(&title, financing, snapshot.locale, layout::width(derive.width), out)?;
         }
     }
     Ok(FINE)
@@ -79,7 +79,7 @@ fn reason(option: &Evaluated) -> String {
     words.trim_start_matches(". ").to_owned()
 }
 
-fn write_text(title: &str, financing: &Financing, width: usize, out: &mut dyn Write) -> Result<(), Failure> {
+fn write_text(title: &str, financing: &Financing, locale: Locale, width: usize, out: &mut dyn Write) -> Result<(), Failure> {
     let case = &financing.case;
     let code = case.currency.code();
     let lies = format!("{code} {} over {} days, line {}", whole(case.face()), case.days, case.line);
@@ -112,7 +112,7 @@ fn write_text(title: &str, financing: &Financing, width: usize, out: &mut dyn Wr
         }
     }
     if let Some((best, _)) = financing.best() {
-        writeln!(out, "\n{}", calculation_text(financing, best).trim_end())?;
+        writeln!(out, "\n{}", calculation_text(financing, best, locale).trim_end())?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::theme::Theme;
+use crate::units::Locale;
 
 /// How many recent plans are remembered.
 pub const MAX_RECENT: usize = 10;
@@ -34,6 +35,8 @@ pub struct Preferences {
     pub theme: Theme,
     /// In percent.
     pub zoom: u16,
+    /// How numbers and dates are written; none is as the system says.
+    pub locale: Option<Locale>,
     /// Whether opened plans are remembered.
     pub remember: bool,
     recent: Vec<Recent>,
@@ -41,7 +44,7 @@ pub struct Preferences {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { theme: Theme::System, zoom: 100, remember: true, recent: Vec::new() }
+        Self { theme: Theme::System, zoom: 100, locale: None, remember: true, recent: Vec::new() }
     }
 }
 
@@ -51,6 +54,7 @@ impl Default for Preferences {
 struct Written {
     theme: String,
     zoom: u16,
+    numbers: String,
     remember_recent: bool,
     recent: Vec<Recent>,
 }
@@ -71,6 +75,7 @@ impl From<&Preferences> for Written {
             }
             .to_owned(),
             zoom: preferences.zoom,
+            numbers: preferences.locale.map_or("system", Locale::id).to_owned(),
             remember_recent: preferences.remember,
             recent: preferences.recent.clone(),
         }
@@ -86,7 +91,8 @@ impl From<Written> for Preferences {
         };
         let mut recent = written.recent;
         recent.truncate(MAX_RECENT);
-        Self { theme, zoom: written.zoom.clamp(*ZOOM.start(), *ZOOM.end()), remember: written.remember_recent, recent }
+        let zoom = written.zoom.clamp(*ZOOM.start(), *ZOOM.end());
+        Self { theme, zoom, locale: Locale::of_id(&written.numbers), remember: written.remember_recent, recent }
     }
 }
 
@@ -150,6 +156,13 @@ impl Preferences {
         let held = wanted.clamp(i32::from(*ZOOM.start()), i32::from(*ZOOM.end()));
         self.zoom = u16::try_from(held).unwrap_or(100);
     }
+}
+
+/// How the system writes numbers, as its environment says; British where it says nothing.
+pub fn locale_of_system() -> Locale {
+    let said = |name: &str| std::env::var(name).ok().filter(|tag| !tag.is_empty());
+    let tag = said("LC_ALL").or_else(|| said("LC_NUMERIC")).or_else(|| said("LANG"));
+    tag.as_deref().and_then(Locale::of_system).unwrap_or_default()
 }
 
 /// Where preferences are kept; nowhere in tests.
@@ -249,7 +262,8 @@ mod tests {
     fn after_clearing_no_path_is_left_in_the_file() {
         let folder = std::env::temp_dir().join(format!("termwise-preferences-{}", std::process::id()));
         let store = Store::at(folder.join("deep").join("preferences.json"));
-        let mut preferences = Preferences { theme: Theme::Dark, zoom: 120, ..Preferences::default() };
+        let mut preferences =
+            Preferences { theme: Theme::Dark, zoom: 120, locale: Some(Locale::German), ..Preferences::default() };
         preferences.opened(Path::new("/plans/secret-buyer.plan.ron"));
         assert!(store.save(&preferences).is_ok());
         assert_eq!(store.load(), preferences);

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::session::{Snapshot, Wording};
+use crate::units::Locale;
 
 /// What a view of the plan draws.
 #[derive(Debug, Clone)]
@@ -16,6 +17,11 @@ pub struct SnapshotView {
 }
 
 impl SnapshotView {
+    /// How numbers and dates are written and read.
+    pub fn locale(&self) -> Locale {
+        self.snapshot.locale
+    }
+
     /// How the plan is put into words.
     pub fn wording(&self) -> Wording<'_> {
         Wording::of(&self.snapshot)

@@ -14,7 +14,7 @@ use crate::negotiability::{Assessment, Unitary};
 use crate::plan::{Answer, Financing, Plan};
 use crate::playbook::Playbook;
 use crate::store::{Fingerprint, Opened, Saved};
-use crate::units::{Date, Note, OptionId, QuestionId, TermId, Value, shown};
+use crate::units::{Date, Locale, Note, OptionId, QuestionId, TermId, Value, shown};
 
 /// How many steps can be undone. Plans share nothing between steps and take some 20 kB each.
 pub const MAX_STEPS: usize = 1_000;
@@ -48,6 +48,7 @@ struct Home {
 pub struct Document {
     playbook: Arc<Playbook>,
     as_of: Date,
+    locale: Locale,
     plan: Arc<Plan>,
     revision: u64,
     undo: VecDeque<Step>,
@@ -66,6 +67,7 @@ impl Document {
         Self {
             playbook,
             as_of,
+            locale: Locale::default(),
             kept: Arc::clone(&plan),
             plan,
             revision: 0,
@@ -145,7 +147,7 @@ impl Document {
         let goes_on = grouping == Grouping::Burst && self.burst.as_ref().is_some_and(|last| last.same_place(&edit));
         let joined = if goes_on { self.undo.pop_back() } else { None };
         let before = joined.map_or_else(|| Arc::clone(&self.plan), |step| step.plan);
-        let label = edit.label(&before, &Names { playbook: &self.playbook, plan: &before });
+        let label = edit.label(&before, &Names { playbook: &self.playbook, plan: &before, locale: self.locale });
         self.redo.clear();
         // A burst that ends where it began leaves no step.
         if new != *before {
@@ -207,6 +209,16 @@ impl Document {
         }
     }
 
+    /// Writes numbers and dates another way from now on. Nothing is derived again, and no file changes.
+    pub fn set_locale(&mut self, locale: Locale) {
+        if self.locale != locale {
+            self.locale = locale;
+            let worded = self.derived.take().map(|known| Arc::new(Snapshot { locale, ..(*known).clone() }));
+            self.derived = worded;
+            self.revision += 1;
+        }
+    }
+
     /// Everything derived from the plan as it stands. Equal input is not derived again: a changed title or note
     /// reruns nothing.
     pub fn snapshot(&mut self) -> Arc<Snapshot> {
@@ -220,7 +232,7 @@ impl Document {
             self.derivations += 1;
             Snapshot::derive(Arc::clone(&self.playbook), Arc::clone(&self.plan), Vec::new(), self.as_of)
         };
-        let snapshot = Arc::new(snapshot);
+        let snapshot = Arc::new(Snapshot { locale: self.locale, ..snapshot });
         self.derived = Some(Arc::clone(&snapshot));
         snapshot
     }
@@ -233,6 +245,7 @@ impl Document {
             financing: OnceLock::new(),
             notes: review(&self.playbook, &self.plan).notes,
             assessment,
+            locale: self.locale,
         }
     }
 
@@ -271,6 +284,7 @@ fn derivation_input(plan: &Plan) -> Plan {
 struct Names<'a> {
     playbook: &'a Playbook,
     plan: &'a Plan,
+    locale: Locale,
 }
 
 impl Naming for Names<'_> {
@@ -290,7 +304,7 @@ impl Naming for Names<'_> {
     fn value(&self, id: &TermId, value: &Value) -> String {
         let unit = self.plan.order.currency.map_or(Unitary::Percent, Unitary::Money);
         match self.playbook.term(id) {
-            Some(term) => value_words(term, value, unit),
+            Some(term) => value_words(self.locale, term, value, unit),
             None => match value {
                 Value::Quantity(quantity) => quantity.to_string(),
                 Value::Choice(choice) => choice.to_string(),

@@ -158,7 +158,7 @@ fn own_why(at: usize) -> Vec<String> {
 
 fn stretch_source(snapshot: &Snapshot, assessed: &TermAssessment) -> String {
     let term = snapshot.playbook.term(&assessed.id);
-    let usual = term.map(|t| super::value_words(t, &t.usual_ask, snapshot.assessment.basis.unit));
+    let usual = term.map(|t| super::value_words(snapshot.locale, t, &t.usual_ask, snapshot.assessment.basis.unit));
     usual.map_or_else(String::new, |usual| typeset(&format!("The usual ask is {usual}")))
 }
 

@@ -20,12 +20,16 @@ pub use buyer::{
     BuyerPage, Chart, ChartHead, ChartPlace, Fact, FactOption, FindOut, FromPlan, LEVELS, PersonRow, Sets, Source,
     Statement, Strip, StripStep, Whence, whole_shares,
 };
-pub use completion::{Completion, completion_of_buyer, completion_of_terms};
+pub use completion::{Completion, completion_of_buyer, completion_of_financing, completion_of_terms};
 pub use document::{Document, Grouping, MAX_STEPS};
-pub use entry::{amount_text, choices, limit_remark, number_text, read_amount, read_number, unit_words};
+pub use entry::{
+    Candidate, Entered, amount_text, choices, limit_remark, number_text, read_amount, read_count, read_date,
+    read_number, read_price, read_rate, read_share, unit_words,
+};
 pub use fall::{Fall, Reason, Step, StepKind, signed_points};
 pub use financing::{
-    CalcLine, CalcPart, Coverage, Financing, LawLine, LawReach, NoCase, ProposalRow, calculation, calculation_text, case_of, eligible_word,
+    CalcLine, CalcPart, Coverage, FigureBlock, Financing, FinancingPage, LawLine, LawReach, NoCase, OptionRow, ProposalLine, ProposalRow, Tried,
+    TriedWords, calculation, calculation_text, case_of, eligible_word,
     holds_while, law_lines, law_of_term,
 };
 pub(crate) use financing::all_lines;

@@ -7,7 +7,7 @@ use super::review::review;
 use crate::negotiability::{Assessment, Beliefs, Stance, WhatIf, assess};
 use crate::plan::{Certainty, Plan};
 use crate::playbook::Playbook;
-use crate::units::{Date, OptionId, QuestionId, TermId};
+use crate::units::{Date, Locale, OptionId, QuestionId, TermId};
 
 /// A plan, its playbook, and what follows from both on a day.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct Snapshot {
     /// What follows.
     pub assessment: Assessment,
     pub(super) financing: OnceLock<Result<Financing, NoCase>>,
+    /// How numbers and dates are written.
+    pub locale: Locale,
 }
 
 impl Snapshot {
@@ -31,7 +33,7 @@ impl Snapshot {
         let beliefs = Beliefs::of_plan(&playbook, &plan, as_of, &what_ifs);
         let assessment = assess(&playbook, &plan, beliefs, as_of);
         let notes = review(&playbook, &plan).notes;
-        Self { playbook, plan, what_ifs, notes, assessment, financing: OnceLock::new() }
+        Self { playbook, plan, what_ifs, notes, assessment, locale: Locale::default(), financing: OnceLock::new() }
     }
 
     /// What the terms cost and who can carry them; worked out when first asked for.

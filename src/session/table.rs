@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 
 use super::entry::limit_remark;
 use super::snapshot::Snapshot;
-use super::typeset::{sentence, typeset};
+use super::typeset::{in_locale, sentence, typeset};
 use super::why::{Chance, about, worth_basis};
 use super::wording::Wording;
-use crate::negotiability::{Stance, TermAssessment, Unitary, WorthSource, grouped};
+use crate::negotiability::{Stance, TermAssessment, Unitary, WorthSource};
 use crate::playbook::{Category, Term};
 use crate::units::{TermId, shown};
 
@@ -233,7 +233,7 @@ fn row(snapshot: &Snapshot, wording: Wording<'_>, term: &Term, assessed: &TermAs
         stance: assessed.effective_stance(),
         suggested: assessed.stance,
         stance_is_own: assessed.own_stance.is_some(),
-        stance_why: sentence(&assessed.reason),
+        stance_why: sentence(&in_locale(snapshot.locale, &assessed.reason)),
         red_line: assessed.red_line.as_ref().filter(|r| r.open).map(|r| typeset(&r.say)),
     }
 }
@@ -264,12 +264,12 @@ fn ask(snapshot: &Snapshot, wording: Wording<'_>, term: &Term, assessed: &TermAs
 /// A worth without its unit, which stands in the head of the column.
 fn bare_worth(snapshot: &Snapshot, assessed: &TermAssessment) -> String {
     match snapshot.assessment.basis.unit {
-        Unitary::Money(_) => grouped(super::wording::shown_worth(&assessed.worth)),
+        Unitary::Money(_) => snapshot.locale.number(super::wording::shown_worth(&assessed.worth)),
         Unitary::Percent => {
             // Two decimals always, so that the points stand under each other.
             let mut percent = assessed.worth.amount;
             percent.rescale(2);
-            grouped(percent)
+            snapshot.locale.number(percent)
         }
     }
 }

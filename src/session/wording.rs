@@ -3,15 +3,15 @@
 use rust_decimal::Decimal;
 
 use super::snapshot::Snapshot;
-use crate::negotiability::{TermAssessment, Unitary, Worth, WorthSource, estimate, grouped};
+use crate::negotiability::{TermAssessment, Unitary, Worth, WorthSource, estimate};
 use crate::plan::{Person, PlanTerm};
 use crate::playbook::{Measure, Script, Term, Voice};
-use crate::units::{Quantity, Unit, Value, shown};
+use crate::units::{Locale, Quantity, Unit, Value, shown};
 
 /// A value as a person reads it: "180 days", "For both, time only", "EUR 5,000".
-pub fn value_words(term: &Term, value: &Value, unit: Unitary) -> String {
+pub fn value_words(locale: Locale, term: &Term, value: &Value, unit: Unitary) -> String {
     match value {
-        Value::Quantity(quantity) => measure_words(*quantity, unit),
+        Value::Quantity(quantity) => measure_words(locale, *quantity, unit),
         Value::Words(text) => shown(text).to_string(),
         Value::Choice(id) => match &term.measure {
             Measure::Choice(choices) => {
@@ -23,10 +23,13 @@ pub fn value_words(term: &Term, value: &Value, unit: Unitary) -> String {
 }
 
 /// A number with its unit; money with the currency before it.
-pub fn measure_words(quantity: Quantity, unit: Unitary) -> String {
+pub fn measure_words(locale: Locale, quantity: Quantity, unit: Unitary) -> String {
+    let number = locale.number(quantity.number.normalize());
+    let suffix = quantity.unit.suffix(quantity.number == Decimal::ONE);
     match (quantity.unit, unit) {
-        (Unit::Amount, Unitary::Money(currency)) => format!("{} {}", currency.code(), grouped(quantity.number)),
-        _ => quantity.to_string(),
+        (Unit::Amount, Unitary::Money(currency)) => format!("{} {number}", currency.code()),
+        _ if suffix.is_empty() => number,
+        _ => format!("{number} {suffix}"),
     }
 }
 
@@ -94,8 +97,9 @@ impl<'a> Wording<'a> {
         self.snapshot.plan.terms.get(&term.id)
     }
 
-    fn words(self, term: &Term, value: &Value) -> String {
-        value_words(term, value, self.snapshot.assessment.basis.unit)
+    /// A value of a term in words.
+    pub fn words(self, term: &Term, value: &Value) -> String {
+        value_words(self.snapshot.locale, term, value, self.snapshot.assessment.basis.unit)
     }
 
     /// A script's text with its placeholders filled from the plan.
@@ -105,7 +109,7 @@ impl<'a> Wording<'a> {
         let assessed = self.snapshot.assessment.term(&term.id);
         let basis = &self.snapshot.assessment.basis;
         let order_value = match basis.unit {
-            Unitary::Money(currency) => format!("{} {}", currency.code(), grouped(basis.value)),
+            Unitary::Money(currency) => format!("{} {}", currency.code(), self.snapshot.locale.number(basis.value)),
             Unitary::Percent => "the order value".to_owned(),
         };
         let limit = entry.and_then(|e| e.limit.as_ref()).or_else(|| entry.and_then(|e| e.target.as_ref()));
@@ -122,9 +126,11 @@ impl<'a> Wording<'a> {
         match self.snapshot.assessment.basis.unit {
             Unitary::Money(currency) => {
                 let about = if assessed.worth.source == WorthSource::PlaybookShare { "about " } else { "" };
-                format!("{about}{} {}", currency.code(), grouped(shown_worth(&assessed.worth)))
+                format!("{about}{} {}", currency.code(), self.snapshot.locale.number(shown_worth(&assessed.worth)))
             }
-            Unitary::Percent => format!("{} % of the order", assessed.worth.amount.normalize()),
+            Unitary::Percent => {
+                format!("{} % of the order", self.snapshot.locale.number(assessed.worth.amount.normalize()))
+            }
         }
     }
 

@@ -9,6 +9,7 @@ mod day;
 mod decibans;
 mod from_zero;
 mod id;
+mod locale;
 mod money;
 mod quote;
 mod rate;
@@ -23,6 +24,7 @@ pub use from_zero::{BoundError, Price, Share, YearlyRate};
 pub use id::{
     ChoiceId, GiveId, IdError, InstrumentId, LawId, MAX_ID, OptionId, OverlapId, PackId, QuestionId, RuleId, SourceId, TermId,
 };
+pub use locale::{DateOrder, Locale};
 pub use money::{Amount, Currency, MAX_AMOUNT, Money, MoneyError};
 pub use quote::{
     Charge, Discounting, Fee, FeeBase, FeeDay, FeeError, FeePeriod, FeeScope, FeeSpan, FeeTier, Fees, MAX_FEES, MAX_TIERS, Quote,

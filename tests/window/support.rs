@@ -14,7 +14,7 @@ use termwise::gui::files::{Answer, Chooser, Question};
 use termwise::gui::preferences::Store;
 use termwise::plan::Plan;
 use termwise::store::{Content, Disk, Files, NewFile};
-use termwise::units::Date;
+use termwise::units::{Date, Locale};
 
 /// The app in its harness.
 pub type Window = Harness<'static, App>;
@@ -40,6 +40,7 @@ pub fn services(answers: &[Answer]) -> Services {
         clock: Clock { today: || Date::of(2026, 11, 21).expect("a date"), time: || "14:32".to_owned() },
         files: Arc::new(Disk),
         chooser: Arc::new(Scripted { answers }),
+        locale: Locale::English,
         preferences: Store::default(),
         threads: false,
     }

@@ -22,6 +22,7 @@ use super::preferences::Preferences;
 use super::view::SnapshotView;
 use super::{dialogs, fonts, privacy, shell, theme};
 use crate::session::Document;
+use crate::units::Locale;
 
 /// The program's window.
 pub struct App {
@@ -129,8 +130,15 @@ impl App {
         step.map_or_else(|| command.text().to_owned(), |label| format!("{}: {label}", command.text()))
     }
 
+    /// How numbers and dates are written: as chosen, else as the system says.
+    pub fn locale(&self) -> Locale {
+        self.preferences.locale.unwrap_or(self.services.locale)
+    }
+
     pub(super) fn view(&mut self) -> Option<SnapshotView> {
+        let locale = self.locale();
         let document = self.document.as_mut()?;
+        document.set_locale(locale);
         Some(SnapshotView { snapshot: document.snapshot(), revision: document.revision() })
     }
 

@@ -8,14 +8,14 @@ use super::super::dialogs::Reply;
 use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
 use super::super::jobs::Job;
 use super::super::messages::Failure;
-use super::super::preferences::Store;
+use super::super::preferences::{Store, locale_of_system};
 use super::super::terms::TermsState;
 use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::session::{Completion, completion_of_terms};
 use crate::store::{Disk, Files, Opened};
-use crate::units::{Date, TermId};
+use crate::units::{Date, Locale, TermId};
 
 /// What the centre shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -219,6 +219,8 @@ pub struct Services {
     pub files: Arc<dyn Files + Send + Sync>,
     /// File dialogs.
     pub chooser: Arc<dyn Chooser>,
+    /// How the system writes numbers and dates.
+    pub locale: Locale,
     /// Where preferences are kept.
     pub preferences: Store,
     /// Whether work goes to threads of its own.
@@ -233,6 +235,7 @@ impl Services {
             clock: Clock { today: Date::today, time: || chrono::Local::now().format("%H:%M").to_string() },
             files: Arc::new(Disk),
             chooser: Arc::new(Native),
+            locale: locale_of_system(),
             preferences: Store::of_user(),
             threads: true,
         }

@@ -6,7 +6,7 @@ use super::{disclosure, heading};
 use crate::edit::Edit;
 use crate::gui::theme::{Size, Tokens};
 use crate::gui::widgets::{self, Field, Ink, text};
-use crate::session::{Estimate, Stance, Why, amount_text, read_amount};
+use crate::session::{Entered, Estimate, Stance, Why, amount_text, read_amount};
 
 /// Worth, cost of a refusal, what asking and trading bring: each with its calculation.
 pub(super) fn worth_ui(ui: &mut Ui, t: &Tokens, why: &Why, edits: &mut Vec<Edit>) {
@@ -32,7 +32,8 @@ pub(super) fn worth_ui(ui: &mut Ui, t: &Tokens, why: &Why, edits: &mut Vec<Edit>
 /// Where the worth is an estimate, our own may be typed; an empty field goes back to the usual share.
 fn estimate_ui(ui: &mut Ui, t: &Tokens, why: &Why, estimate: Estimate, edits: &mut Vec<Edit>) {
     let id = egui::Id::unique(("why-estimate", why.id.as_str()));
-    let own = estimate.own.map_or_else(String::new, amount_text);
+    let locale = estimate.locale;
+    let own = estimate.own.map_or_else(String::new, |own| amount_text(locale, own));
     let mut raw = ui.data(|d| d.get_temp::<String>(id)).unwrap_or_else(|| own.clone());
     let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), 32.0));
     text::line(ui, rect, "Our estimate", Ink::body(t.ink), Align::Min);
@@ -40,7 +41,7 @@ fn estimate_ui(ui: &mut Ui, t: &Tokens, why: &Why, estimate: Estimate, edits: &m
         egui::pos2(rect.right() - 136.0, rect.top() + 2.0),
         egui::pos2(rect.right(), rect.bottom() - 2.0),
     );
-    let read = read_amount(&raw);
+    let read = read_amount(locale, &raw).and_then(Entered::settled);
     let wrong = read.as_ref().err().map(String::as_str);
     let name = format!("Our estimate for {}", why.name);
     let field = Field::new(&mut raw, id, &name).suffix(estimate.currency.code()).wrong(wrong);

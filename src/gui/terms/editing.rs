@@ -10,7 +10,7 @@ use crate::gui::theme;
 use crate::gui::view::SnapshotView;
 use crate::gui::widgets::{self, Choices, Choosing, Field, Ink, choose_ui, text};
 use crate::playbook::{Measure, Term};
-use crate::session::{choices, limit_remark, number_text, read_number, unit_words};
+use crate::session::{Entered, choices, limit_remark, number_text, read_number, unit_words};
 use crate::units::{TermId, Unit, Value};
 
 /// What was typed and could not be read.
@@ -87,7 +87,7 @@ impl TermsState {
         self.editing = Some(Editing {
             term: id.clone(),
             field,
-            raw: draft.or_else(|| value.map(number_text)).unwrap_or_default(),
+            raw: draft.or_else(|| value.map(|v| number_text(view.locale(), v))).unwrap_or_default(),
             way,
             marked: current.unwrap_or(0),
             fresh: true,
@@ -143,7 +143,7 @@ impl TermsState {
         // Once it was wrong it is read again with every key, so that the sentence goes as soon as it is right.
         if let Some(draft) = self.drafts.get_mut(&key) {
             draft.raw.clone_from(&editing.raw);
-            draft.sentence = read(editing, term).err().unwrap_or_default();
+            draft.sentence = read(view, editing, term).err().unwrap_or_default();
         }
         let sentence = self.drafts.get(&key).map(|d| d.sentence.clone()).filter(|s| !s.is_empty());
         let name = field_name(editing.field, &term.name);
@@ -174,7 +174,7 @@ impl TermsState {
     /// Takes what was typed as the value, or keeps it as a draft with a sentence. True when it was taken.
     fn keep(&mut self, view: &SnapshotView, term: &Term, editing: &Editing, edits: &mut Vec<Edit>) -> bool {
         let key = (editing.term.clone(), editing.field);
-        match read(editing, term) {
+        match read(view, editing, term) {
             Ok(value) => {
                 self.drafts.remove(&key);
                 self.set(view, term, editing.field, value, edits);
@@ -233,9 +233,7 @@ impl TermsState {
             Choosing::Left => Some(Leave::Row),
             Choosing::Chosen(item) if item == offered.len() + 1 => {
                 editing.way = Way::Words;
-                editing.raw = current
-                    .map(|v| crate::session::value_words(term, v, view.snapshot.assessment.basis.unit))
-                    .unwrap_or_default();
+                editing.raw = current.map(|v| view.wording().words(term, v)).unwrap_or_default();
                 editing.fresh = true;
                 None
             }
@@ -261,10 +259,10 @@ pub(super) fn value_of<'a>(view: &'a SnapshotView, term: &TermId, field: TermFie
     view.snapshot.plan.terms.get(term).and_then(|entry| field.of(entry))
 }
 
-fn read(editing: &Editing, term: &Term) -> Result<Option<Value>, String> {
+fn read(view: &SnapshotView, editing: &Editing, term: &Term) -> Result<Option<Value>, String> {
     const LONGEST: usize = 400;
     match editing.way {
-        Way::Number(unit) => read_number(unit, &editing.raw),
+        Way::Number(unit) => read_number(view.locale(), unit, &editing.raw).and_then(Entered::settled),
         Way::Words | Way::Choice => {
             let words = editing.raw.trim();
             let length = words.chars().count();

@@ -16,6 +16,7 @@ pub struct Field<'a> {
     suffix: &'a str,
     key: Option<&'a str>,
     wrong: Option<&'a str>,
+    marked: bool,
 }
 
 /// What came of a field.
@@ -32,7 +33,7 @@ pub struct FieldOutput {
 impl<'a> Field<'a> {
     /// A field over a text, named for tests and screen readers.
     pub fn new(text: &'a mut String, id: Id, name: &'a str) -> Self {
-        Self { text, id, name, hint: "", suffix: "", key: None, wrong: None }
+        Self { text, id, name, hint: "", suffix: "", key: None, wrong: None, marked: false }
     }
 
     /// What to type, while it is empty.
@@ -59,6 +60,12 @@ impl<'a> Field<'a> {
         Self { wrong, ..self }
     }
 
+    /// Whether it looks wrong, where the sentence stands elsewhere.
+    #[must_use]
+    pub fn marked(self, marked: bool) -> Self {
+        Self { marked, ..self }
+    }
+
     /// Draws the field into a rectangle; the sentence, if any, floats under it.
     pub fn show_in(self, ui: &mut Ui, rect: Rect) -> FieldOutput {
         let t = theme::tokens(ui);
@@ -77,7 +84,7 @@ impl<'a> Field<'a> {
         if let Some(key) = self.key.filter(|_| !focused && is_empty) {
             key_box(ui, room.right_center() - egui::vec2(key_box::width(ui, key), 0.0), key);
         }
-        let edge = edge(t, self.wrong.is_some(), focused, response.hovered());
+        let edge = edge(t, self.marked || self.wrong.is_some(), focused, response.hovered());
         let corner = CornerRadius::same(space::RADIUS);
         ui.painter().set(ground, egui::epaint::RectShape::new(rect, corner, t.raised, edge, StrokeKind::Inside));
         if let Some(sentence) = self.wrong {

@@ -5,6 +5,7 @@
 mod belief;
 mod button;
 mod empty;
+mod entry;
 mod field;
 mod figure;
 mod menu;
@@ -21,6 +22,7 @@ mod waterfall;
 pub use belief::{BELIEF, Belief, BeliefOutput, belief_word};
 pub use button::{Button, ButtonKind};
 pub use empty::empty_ui;
+pub use entry::{Drafts, Entry, Taken};
 pub use field::{Field, FieldOutput};
 pub use figure::{covered_ui, figure_ui};
 pub use menu::{Choices, Choosing, choose_ui};

@@ -5,6 +5,7 @@
 mod case;
 mod facts;
 mod law;
+mod page;
 mod words;
 
 use std::collections::BTreeMap;
@@ -14,7 +15,8 @@ use rust_decimal::Decimal;
 pub use case::case_of;
 pub use law::{Coverage, LawLine, LawReach, law_lines, law_of_term};
 pub(crate) use law::all_lines;
-pub use words::{CalcLine, CalcPart, calculation, calculation_text, eligible_word, holds_while};
+pub use page::{FigureBlock, FinancingPage, OptionRow, ProposalLine};
+pub use words::{CalcLine, CalcPart, Tried, TriedWords, calculation, calculation_text, eligible_word, holds_while};
 
 use super::Snapshot;
 use crate::finance::FinanceError;

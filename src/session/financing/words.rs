@@ -3,9 +3,9 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Financing;
+use super::page::whole;
 use crate::finance::instruments::{Asks, Case, Eligible, Evaluated, FlowKind, Kind, Need, Priced, price};
-use crate::negotiability::grouped;
-use crate::units::{Quote, YearlyRate};
+use crate::units::{Locale, Quote, YearlyRate};
 
 /// Which part of a calculation a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,16 +38,16 @@ pub struct CalcLine {
 /// The sum of one instrument against waiting on our own line, line by line; none where it has no price.
 ///
 /// All flows of a label are one line. Amounts are shown in whole units and reckoned in minor ones.
-pub fn calculation(financing: &Financing, option: &Evaluated) -> Vec<CalcLine> {
+pub fn calculation(financing: &Financing, option: &Evaluated, locale: Locale) -> Vec<CalcLine> {
     let Ok(priced) = &option.priced else { return Vec::new() };
     let own = financing.option(Kind::OwnLine).and_then(|o| o.priced.as_ref().ok()).map(|p| p.cost);
-    lines(&financing.case, priced, own)
+    lines(&financing.case, priced, own, locale)
 }
 
-fn lines(case: &Case, priced: &Priced, own: Option<Decimal>) -> Vec<CalcLine> {
+fn lines(case: &Case, priced: &Priced, own: Option<Decimal>, locale: Locale) -> Vec<CalcLine> {
     let line = |label: &str, amount: Decimal, how: String, part: CalcPart, input: Option<Need>| CalcLine {
         label: label.to_owned(),
-        amount: whole(amount),
+        amount: whole(locale, amount),
         how,
         part,
         input,
@@ -94,16 +94,11 @@ fn words_of_day(day: Decimal) -> String {
     if day.is_integer() { whole } else { format!("{whole} on average") }
 }
 
-/// An amount in whole units, grouped, with a true minus.
-pub(super) fn whole(amount: Decimal) -> String {
-    grouped(amount.round_dp_with_strategy(0, RoundingStrategy::MidpointNearestEven)).replace('-', "\u{2212}")
-}
-
 /// The calculation as plain text, to be copied.
-pub fn calculation_text(financing: &Financing, option: &Evaluated) -> String {
+pub fn calculation_text(financing: &Financing, option: &Evaluated, locale: Locale) -> String {
     let currency = financing.case.currency.code();
     let mut text = format!("{}, {currency}\n", option.sheet.name);
-    for row in calculation(financing, option) {
+    for row in calculation(financing, option, locale) {
         let how = if row.how.is_empty() { String::new() } else { format!("   {}", row.how) };
         text.push_str(&format!("{:<34}{:>14}{how}\n", row.label, row.amount));
     }
@@ -166,4 +161,82 @@ pub fn holds_while(financing: &Financing, option: &Evaluated) -> Option<Decimal>
         }
     }
     Some(high.round_dp_with_strategy(2, RoundingStrategy::ToZero).normalize())
+}
+
+/// A percentage with at least one digit after the mark, as the locale writes it: "6.0 %".
+pub(super) fn spoken_rate(locale: Locale, percent: Decimal) -> String {
+    let mut shown = percent.normalize();
+    if shown.scale() == 0 {
+        shown.rescale(1);
+    }
+    format!("{}\u{a0}%", locale.number(shown.round_dp(3)))
+}
+
+/// A what-if: other days, another rate, another value of the order. Nothing keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tried {
+    /// Days from invoice to payment.
+    pub days: i64,
+    /// The rate of the instrument, or of our line where it has none, in percent.
+    pub rate: Decimal,
+    /// The order's value.
+    pub value: Decimal,
+}
+
+/// What came of a what-if, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TriedWords {
+    /// The cost in whole units, or why there is none.
+    pub cost: String,
+    /// How much more or less than without it, signed.
+    pub change: String,
+    /// "5.88 % simple, 5.97 % effective", or empty.
+    pub rates: String,
+}
+
+impl Tried {
+    /// Where a what-if begins: at what holds.
+    pub fn start(financing: &Financing, kind: Kind) -> Self {
+        let quoted = financing.quotes.get(&kind).and_then(|q| q.rate).map(|r| r.percent());
+        Self {
+            days: financing.case.days,
+            rate: quoted.unwrap_or_else(|| financing.case.line.percent.percent()),
+            value: financing.case.face(),
+        }
+    }
+
+    /// Prices an instrument as tried.
+    pub fn priced(self, financing: &Financing, option: &Evaluated, locale: Locale) -> TriedWords {
+        let mut case = financing.with_days(self.days);
+        if self.value != financing.case.face() {
+            let scaled = financing.with_value(self.value);
+            for (claim, other) in case.claims.iter_mut().zip(scaled.claims) {
+                claim.face = other.face;
+            }
+        }
+        let mut quote = financing.quotes.get(&option.kind).cloned().unwrap_or_default();
+        let rate = crate::units::Percent::try_from(self.rate).ok().and_then(|r| YearlyRate::try_from(r).ok());
+        match rate {
+            Some(rate) if quote.rate.is_some() => quote.rate = Some(rate),
+            Some(rate) => case.line.percent = rate.into(),
+            None => {}
+        }
+        match price(option.kind, &case, &quote) {
+            Err(why) => TriedWords { cost: why.to_string(), change: String::new(), rates: String::new() },
+            Ok(found) => {
+                let before = option.priced.as_ref().ok().map(|p| p.cost);
+                let change = before.map(|b| found.cost - b).map_or_else(String::new, |change| {
+                    let text = whole(locale, change);
+                    if change.round() > Decimal::ZERO { format!("+{text}") } else { text }
+                });
+                let percent = |rate: Option<Decimal>| rate.map(|r| format!("{}\u{a0}%", super::page::two(locale, r)));
+                let rates = percent(found.simple_annual).zip(percent(found.effective_annual));
+                TriedWords {
+                    cost: whole(locale, found.cost),
+                    change,
+                    rates: rates.map_or_else(String::new, |(s, e)| format!("{s} simple, {e} effective")),
+                }
+            }
+        }
+    }
 }

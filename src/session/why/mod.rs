@@ -10,13 +10,13 @@ use rust_decimal::Decimal;
 use self::rests_on::{law_notes, sources};
 use self::shortlist::shortlist_reason;
 use super::snapshot::Snapshot;
-use super::typeset::{sentence, typeset};
+use super::typeset::{in_locale, sentence, typeset};
 use super::wording::Wording;
 use crate::negotiability::{
-    Stance, TermAssessment, Unitary, Word, WorthSource, estimate, grouped, rounded_chance, whole_percent,
+    Stance, TermAssessment, Unitary, Word, WorthSource, estimate, rounded_chance, whole_percent,
 };
 use crate::playbook::{Cost, Term, Voice, WorthRule};
-use crate::units::{Amount, Currency, TermId, shown};
+use crate::units::{Amount, Currency, Locale, TermId, shown};
 
 /// A chance as it is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -73,6 +73,8 @@ pub struct Estimate {
     pub own: Option<Amount>,
     /// The order's currency.
     pub currency: Currency,
+    /// How it is written.
+    pub locale: Locale,
 }
 
 /// A thing to give in return.
@@ -196,7 +198,7 @@ impl Why {
             shortlist,
             stance: assessed.effective_stance(),
             suggested: assessed.stance,
-            stance_why: sentence(&assessed.reason),
+            stance_why: sentence(&in_locale(snapshot.locale, &assessed.reason)),
             stance_is_own: assessed.own_stance.is_some(),
             estimate: own_estimate(snapshot, term),
             figures: figures(snapshot, term, assessed),
@@ -222,7 +224,7 @@ fn own_estimate(snapshot: &Snapshot, term: &Term) -> Option<Estimate> {
     let Unitary::Money(currency) = snapshot.assessment.basis.unit else { return None };
     let estimated = matches!(term.worth, WorthRule::Share(_) | WorthRule::PerUnit(_));
     let own = snapshot.plan.terms.get(&term.id).and_then(|entry| entry.worth);
-    estimated.then_some(Estimate { own, currency })
+    estimated.then_some(Estimate { own, currency, locale: snapshot.locale })
 }
 
 fn limit_chance(wording: Wording<'_>, term: &Term, assessed: &TermAssessment) -> Option<String> {
@@ -235,10 +237,10 @@ pub(in crate::session) fn worth_basis(snapshot: &Snapshot, term: &Term, assessed
     match assessed.worth.source {
         WorthSource::NothingToGain => "The PO already says what we want, so there is nothing to gain".to_owned(),
         WorthSource::Computed => {
-            let what = &assessed.worth.calculation;
+            let what = &in_locale(snapshot.locale, &assessed.worth.calculation);
             match snapshot.assessment.basis.unit {
                 Unitary::Money(c) => {
-                    let value = format!("{} {}", c.code(), grouped(snapshot.assessment.basis.value));
+                    let value = format!("{} {}", c.code(), snapshot.locale.number(snapshot.assessment.basis.value));
                     what.replacen("the order value", &value, 1)
                 }
                 Unitary::Percent => what.clone(),
@@ -246,7 +248,7 @@ pub(in crate::session) fn worth_basis(snapshot: &Snapshot, term: &Term, assessed
         }
         WorthSource::OwnEstimate => format!("Your estimate for {}", Wording::of(snapshot).target(term)),
         WorthSource::PlaybookShare => {
-            let mut what = assessed.worth.calculation.clone();
+            let mut what = in_locale(snapshot.locale, &assessed.worth.calculation);
             what.push_str("; no estimate of your own");
             what
         }
@@ -258,8 +260,8 @@ fn figures(snapshot: &Snapshot, term: &Term, assessed: &TermAssessment) -> Vec<F
         Unitary::Money(_) if assessed.worth.source == WorthSource::PlaybookShare => {
             about_decimal(snapshot, assessed.worth.amount)
         }
-        Unitary::Money(c) => format!("{} {}", c.code(), grouped(assessed.worth.amount)),
-        Unitary::Percent => format!("{} %", assessed.worth.amount.normalize()),
+        Unitary::Money(c) => format!("{} {}", c.code(), snapshot.locale.number(assessed.worth.amount)),
+        Unitary::Percent => format!("{} %", snapshot.locale.number(assessed.worth.amount.normalize())),
     };
     let mut list =
         vec![Figure { name: "Worth", amount: typeset(&worth), why: sentence(&worth_basis(snapshot, term, assessed)) }];
@@ -317,8 +319,8 @@ pub(in crate::session) fn about(snapshot: &Snapshot, amount: f64) -> String {
 fn about_decimal(snapshot: &Snapshot, amount: Decimal) -> String {
     let rounded = estimate(amount);
     match snapshot.assessment.basis.unit {
-        Unitary::Money(currency) => format!("about {} {}", currency.code(), grouped(rounded)),
-        Unitary::Percent => format!("about {} % of the order", grouped(rounded)),
+        Unitary::Money(currency) => format!("about {} {}", currency.code(), snapshot.locale.number(rounded)),
+        Unitary::Percent => format!("about {} % of the order", snapshot.locale.number(rounded)),
     }
 }
 

@@ -6,7 +6,7 @@ use super::about;
 use crate::negotiability::{Stance, TermAssessment, estimate};
 use crate::session::snapshot::Snapshot;
 use crate::session::table::number_word;
-use crate::session::typeset::{sentence, typeset};
+use crate::session::typeset::{in_locale, sentence, typeset};
 
 /// The heading and the reason.
 pub(super) fn shortlist_reason(snapshot: &Snapshot, assessed: &TermAssessment) -> (String, String) {
@@ -35,7 +35,7 @@ pub(super) fn shortlist_reason(snapshot: &Snapshot, assessed: &TermAssessment) -
         _ if !assessed.counts => "It is not in the order.".to_owned(),
         Stance::Covered => "The law gives it: there is nothing to ask for.".to_owned(),
         Stance::Leave if assessed.own_stance.is_some() => "You chose to leave it.".to_owned(),
-        Stance::Leave => sentence(&assessed.reason),
+        Stance::Leave => sentence(&in_locale(snapshot.locale, &assessed.reason)),
         _ if twin.is_some() => twin.map_or_else(String::new, |twin| {
             let name = snapshot.playbook.term(&twin.id).map_or("", |t| t.name.as_str());
             format!("{name} is partly the same money and brings {}, against {brings}.", about(snapshot, twin.value))
