@@ -18,6 +18,7 @@ mod window {
     use egui::{Context, Pos2, RawInput, Rect, vec2};
     use termwise::gui::app::{Action, App, Clock, Services};
     use termwise::gui::files::{Answer, Chooser, Question};
+    use termwise::gui::keeping::Keeping;
     use termwise::gui::preferences::Store;
     use termwise::plan::Plan;
     use termwise::store::{Disk, plan_text};
@@ -39,6 +40,7 @@ mod window {
             chooser: Arc::new(NoDialogs),
             locale: termwise::units::Locale::English,
             preferences: Store::default(),
+            keeping: Keeping::nowhere(),
             threads: false,
         }
     }

@@ -13,7 +13,9 @@ use std::path::{Path, PathBuf};
 use probe::{Probe, Step, Trouble};
 use store_common::{Folder, RICH};
 use termwise::plan::Plan;
-use termwise::store::{Content, Disk, Files, Fingerprint, NewFile, SaveError, Saved, parse_plan, plan_text, save};
+use termwise::store::{
+    Content, Disk, Files, Fingerprint, Hold, NewFile, SaveError, Saved, parse_plan, plan_text, save,
+};
 use termwise::units::Line;
 
 // Linux numbers: EINTR, EIO, EACCES, EXDEV, ENOSPC.
@@ -331,6 +333,15 @@ impl Files for NoHardLinks {
     }
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         self.0.sync_folder(folder)
+    }
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        self.0.make_folder(folder)
+    }
+    fn names(&self, folder: &Path) -> io::Result<Vec<std::ffi::OsString>> {
+        self.0.names(folder)
+    }
+    fn hold(&self, path: &Path) -> io::Result<Hold> {
+        self.0.hold(path)
     }
 }
 

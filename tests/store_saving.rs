@@ -115,8 +115,8 @@ fn a_write_protected_file_stays_as_it_is() {
 #[test]
 fn a_plan_of_another_format_is_not_written() {
     let (_folder, path, fingerprint) = written("format");
-    let newer = Plan { format: 2, ..plan("x") };
-    check_not_saved(save(&Disk, &newer, &path, Some(&fingerprint)), "has format 2", &path, Some(RICH));
+    let newer = Plan { format: 3, ..plan("x") };
+    check_not_saved(save(&Disk, &newer, &path, Some(&fingerprint)), "has format 3", &path, Some(RICH));
 }
 
 #[test]

@@ -4,9 +4,11 @@
 
 mod buyer;
 mod financing;
+mod put;
 
 pub use buyer::{BuyerEdit, PersonChange};
 pub use financing::FinancingEdit;
+pub use put::PutPlan;
 
 use crate::plan::{OwnStance, Plan, PlanTerm};
 use crate::units::{Amount, Line, Note, OptionId, QuestionId, TermId, Value};
@@ -100,6 +102,8 @@ pub enum Edit {
     Buyer(BuyerEdit),
     /// Changes quotes, costs, proposals, or our word on a row of the law.
     Financing(FinancingEdit),
+    /// Puts a whole plan in the place of this one: a saved state, a recovery copy, what somebody else saved.
+    Put(PutPlan),
 }
 
 /// What things are called, for labels: names come from the playbook, which edits do not know.
@@ -133,6 +137,7 @@ impl Edit {
             Self::RemoveTerm(term) => remove(&mut new, term),
             Self::Buyer(edit) => edit.apply(&mut new),
             Self::Financing(edit) => edit.apply(&mut new),
+            Self::Put(put) => return put.applied(plan),
         }
         new
     }
@@ -161,13 +166,14 @@ impl Edit {
             Self::RemoveTerm(term) => format!("{} removed from the order", naming.term(term)),
             Self::Buyer(edit) => edit.label(before, naming),
             Self::Financing(edit) => edit.label(),
+            Self::Put(put) => put.label.clone(),
         }
     }
 
     /// The term that is changed, if it is one.
     pub fn term(&self) -> Option<&TermId> {
         match self {
-            Self::SetTitle(_) | Self::Buyer(_) | Self::Financing(_) => None,
+            Self::SetTitle(_) | Self::Buyer(_) | Self::Financing(_) | Self::Put(_) => None,
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }
             | Self::SetStance { term, .. }
@@ -189,6 +195,7 @@ impl Edit {
             (Self::SetTerm { term, field, .. }, Self::SetTerm { term: t, field: f, .. }) => term == t && field == f,
             (Self::Buyer(one), Self::Buyer(other)) => one.same_place(other),
             (Self::Financing(one), Self::Financing(other)) => one.same_place(other),
+            (Self::Put(_), _) => false,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other) && self.term() == other.term(),
         }
     }
@@ -213,8 +220,8 @@ fn stance_name(stance: OwnStance) -> &'static str {
     }
 }
 
-/// "180 → 90 days", "set to 90 days", "cleared".
-fn from_to(old: Option<String>, new: Option<String>) -> String {
+/// What became of a value: "180 → 90 days", "set to 90 days", "cleared".
+pub fn from_to(old: Option<String>, new: Option<String>) -> String {
     match (old, new) {
         (Some(old), Some(new)) => {
             // "180 days → 90 days" names the unit twice.

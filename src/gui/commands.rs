@@ -19,6 +19,8 @@ pub enum Command {
     Save,
     /// Save under another name.
     SaveAs,
+    /// Earlier states of the plan.
+    History,
     /// The assessment as text.
     ExportText,
     /// The terms as a table for a spreadsheet.
@@ -187,6 +189,7 @@ table! {
     Plan TypePath "type-path" "Open by path…" "Open a plan by typing its path" [keys(CTRL_SHIFT, Key::O)];
     Plan Save "save" "Save" "Save the plan in its file" [keys(CTRL, Key::S)];
     Plan SaveAs "save-as" "Save as…" "Save the plan under another name" [keys(CTRL_SHIFT, Key::S)];
+    Plan History "history" "Earlier states…" "What the plan was when it was saved, and the way back to it" [];
     Plan Export "export" "Export" "Write the assessment for others to read" [keys(CTRL, Key::E)];
     Plan ExportText "export-text" "Export the assessment as text…" "Shortlist, terms and questions as plain text" [];
     Plan ExportCsv "export-csv" "Export the terms as CSV…" "The table of terms for a spreadsheet" [];
@@ -289,7 +292,7 @@ impl Command {
                 need(facts.plan, "no plan is open")?;
                 need(!facts.busy, "a file is being opened or saved")
             }
-            Self::Export | Self::GoTerms | Self::Rename => need(facts.plan, "no plan is open"),
+            Self::Export | Self::GoTerms | Self::Rename | Self::History => need(facts.plan, "no plan is open"),
             Self::FilterTerms | Self::AddTerm => need(facts.screen == Screen::Terms, "this works on Terms"),
             Self::Inspector => need(facts.screen.has_inspector(), "nothing to explain on this screen"),
             Self::RemoveTerm

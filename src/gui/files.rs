@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
+use super::keeping::{Keeping, keep_state};
 use super::messages::Failure;
 use super::preferences::write_whole;
 use crate::negotiability::Stance;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::session::{Snapshot, review};
+use crate::store::lock::{Locked, lock};
 use crate::store::{self, Files, Fingerprint, Opened, SaveError, Saved};
 use crate::units::{Date, shown};
 
@@ -140,6 +142,8 @@ pub struct SaveOrder {
     pub expected: Option<Fingerprint>,
     /// Whether whatever the file holds is written over.
     pub replace: bool,
+    /// Whether its lock is ours already.
+    pub is_locked: bool,
 }
 
 /// What became of a save.
@@ -149,10 +153,33 @@ pub struct SaveOutcome {
     pub order: SaveOrder,
     /// How it went.
     pub result: Result<Saved, SaveError>,
+    /// What came of its lock, where that was not ours before.
+    pub locked: Option<Locked>,
+    /// Why an earlier state was not kept.
+    pub not_kept: Option<String>,
 }
 
-/// Saves a plan.
-pub fn save(files: &dyn Files, order: SaveOrder) -> SaveOutcome {
+/// Saves a plan, with what the file held before and what it holds now kept among its earlier states.
+pub fn save(files: &dyn Files, keeping: &Keeping, order: SaveOrder) -> SaveOutcome {
+    let before = files.read(&order.path);
+    let locked = match (&keeping.me, &before) {
+        (Some(me), Ok(_)) if !order.is_locked => Some(lock(files, &order.path, me, (keeping.now)())),
+        _ => None,
+    };
+    if let Some(Locked::Theirs { owner, .. }) = &locked {
+        let source = std::io::Error::other(keeping.owner_words(owner.as_ref()));
+        let result = Err(SaveError::Io { path: order.path.clone(), step: "taking its lock", source });
+        return SaveOutcome { order, result, locked: None, not_kept: None };
+    }
+    let mut not_kept = None;
+    let mut keep = |bytes: &[u8], at| {
+        if let Err(error) = keep_state(files, keeping, &order.plan, &order.path, bytes, at) {
+            not_kept = Some(error.to_string());
+        }
+    };
+    if let Ok(content) = &before {
+        keep(&content.bytes, content.modified);
+    }
     let expected = if order.replace {
         // What is there now is what the user agreed to write over.
         Fingerprint::of_file(files, &order.path).unwrap_or(order.expected)
@@ -160,7 +187,18 @@ pub fn save(files: &dyn Files, order: SaveOrder) -> SaveOutcome {
         order.expected
     };
     let result = store::save(files, &order.plan, &order.path, expected.as_ref());
-    SaveOutcome { order, result }
+    if let (Ok(saved), Ok(text)) = (&result, store::plan_text(&order.plan)) {
+        keep(text.as_bytes(), saved.fingerprint.modified);
+    }
+    let locked = match (&result, locked, &keeping.me) {
+        (Err(_), Some(Locked::Mine(lock)), _) => {
+            lock.release(files);
+            None
+        }
+        (Ok(saved), None, Some(me)) if !order.is_locked => Some(lock(files, &saved.path, me, (keeping.now)())),
+        (_, locked, _) => locked,
+    };
+    SaveOutcome { order, result, locked, not_kept }
 }
 
 /// Writes an export.

@@ -140,6 +140,28 @@ impl Failure {
         }
     }
 
+    /// Recovery copies that cannot be written or taken away.
+    pub fn of_recovery(why: &str) -> Self {
+        Self {
+            what: "What is not saved is not kept as a recovery copy".to_owned(),
+            detail: why.to_owned(),
+            safe: "Your changes are safe in this window, and the file is as it was last saved.".to_owned(),
+            to_do: "Save soon, and make room on the disk of your data folder.".to_owned(),
+            ways_out: Vec::new(),
+        }
+    }
+
+    /// Earlier states that cannot be kept or read.
+    pub fn of_history(why: &str) -> Self {
+        Self {
+            what: "Earlier states of the plan cannot be kept or read".to_owned(),
+            detail: why.to_owned(),
+            safe: "The plan and its file are not concerned.".to_owned(),
+            to_do: "Make room on the disk of your data folder, and check that it can be written.".to_owned(),
+            ways_out: Vec::new(),
+        }
+    }
+
     /// Work that ended without a result.
     pub fn of_lost_work(what: &str) -> Self {
         Self {

@@ -11,11 +11,14 @@ pub mod home;
 pub mod icon;
 pub mod inspector;
 pub mod jobs;
+pub mod keeping;
 pub mod launch;
 pub mod messages;
 pub mod preferences;
 pub mod privacy;
 pub mod shell;
+#[cfg(unix)]
+mod signals;
 pub mod terms;
 pub mod theme;
 pub mod view;

@@ -56,6 +56,7 @@ pub struct Document {
     burst: Option<Edit>,
     kept: Arc<Plan>,
     home: Home,
+    read_only: bool,
     derived: Option<Arc<Snapshot>>,
     derivations: u64,
 }
@@ -75,6 +76,7 @@ impl Document {
             redo: Vec::new(),
             burst: None,
             home: Home::default(),
+            read_only: false,
             derived: None,
             derivations: 0,
         }
@@ -138,10 +140,30 @@ impl Document {
         self.undo.len()
     }
 
-    /// Makes a change. An equal result is no step. Returns the label of the step, if one was made or grew.
+    /// How numbers and dates are written.
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// Whether the plan can only be looked at.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// Lets the plan be changed, or only be looked at.
+    pub fn set_read_only(&mut self, read_only: bool) {
+        self.read_only = read_only;
+    }
+
+    /// The plan that the file holds; without a file, the one it started from.
+    pub fn kept(&self) -> &Arc<Plan> {
+        &self.kept
+    }
+
+    /// Makes a change, unless the plan can only be looked at. An equal result is no step. Returns the label of the step, if one was made or grew.
     pub fn apply(&mut self, edit: Edit, grouping: Grouping) -> Option<String> {
         let new = edit.applied(&self.plan);
-        if new == *self.plan {
+        if self.read_only || new == *self.plan {
             return None;
         }
         let goes_on = grouping == Grouping::Burst && self.burst.as_ref().is_some_and(|last| last.same_place(&edit));
@@ -198,6 +220,14 @@ impl Document {
     /// A file was written but the disk did not confirm it: the next save expects it, the document stays unsaved.
     pub fn written_unconfirmed(&mut self, path: PathBuf, fingerprint: Fingerprint) {
         self.home = Home { path: Some(path), fingerprint: Some(fingerprint), has_comments: false };
+    }
+
+    /// The file turned out to hold another plan, or, with none, something that is no plan: the next save expects that.
+    pub fn file_holds(&mut self, plan: Option<Arc<Plan>>, fingerprint: Fingerprint, has_comments: bool) {
+        // No plan at all is like none that anybody has: whatever is here is unsaved.
+        self.kept = plan.unwrap_or_else(|| Arc::new(Plan { format: 0, ..Plan::clone(&self.plan) }));
+        self.home.fingerprint = Some(fingerprint);
+        self.home.has_comments = has_comments;
     }
 
     /// Derives from another day on.
@@ -281,10 +311,10 @@ fn derivation_input(plan: &Plan) -> Plan {
 }
 
 /// Names from a playbook, money in the plan's currency.
-struct Names<'a> {
-    playbook: &'a Playbook,
-    plan: &'a Plan,
-    locale: Locale,
+pub(super) struct Names<'a> {
+    pub(super) playbook: &'a Playbook,
+    pub(super) plan: &'a Plan,
+    pub(super) locale: Locale,
 }
 
 impl Naming for Names<'_> {

@@ -3,6 +3,7 @@
 //! The one door to the core for commands, window and tests; reads no clock and no file.
 
 mod buyer;
+mod changes;
 mod completion;
 mod document;
 mod entry;
@@ -20,6 +21,7 @@ pub use buyer::{
     BuyerPage, Chart, ChartHead, ChartPlace, Fact, FactOption, FindOut, FromPlan, LEVELS, PersonRow, Sets, Source,
     Statement, Strip, StripStep, Whence, whole_shares,
 };
+pub use changes::changes;
 pub use completion::{Completion, completion_of_buyer, completion_of_financing, completion_of_terms};
 pub use document::{Document, Grouping, MAX_STEPS};
 pub use entry::{

@@ -2,7 +2,8 @@
 //!
 //! Knows one operation at a time; must not know in which order a safe save needs them.
 
-use std::fs::{self, File, OpenOptions};
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -40,7 +41,28 @@ pub trait Files {
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Makes the names in a folder durable.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Makes a folder that only its owner can look into, and those above it. It may be there already.
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    /// The names in a folder, sorted.
+    fn names(&self, folder: &Path) -> io::Result<Vec<OsString>>;
+    /// Takes the system's own lock of a file, which ends with the process however that ends.
+    fn hold(&self, path: &Path) -> io::Result<Hold>;
 }
+
+/// What came of asking for the system's lock of a file.
+#[derive(Debug)]
+pub enum Hold {
+    /// It is ours until this is dropped.
+    Ours(Grip),
+    /// A living process has it.
+    Theirs,
+    /// This system or this file system cannot tell.
+    Unknown,
+}
+
+/// The system's lock of a file; dropping it lets go.
+#[derive(Debug)]
+pub struct Grip(#[expect(dead_code, reason = "it only has to stay open")] File);
 
 /// A file just created, open for writing.
 pub trait NewFile: Write {
@@ -131,6 +153,39 @@ impl Files for Disk {
             Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
             result => result,
         }
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder)
+    }
+
+    fn names(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        let mut names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>()?;
+        names.sort();
+        Ok(names)
+    }
+
+    fn hold(&self, path: &Path) -> io::Result<Hold> {
+        hold(File::open(path)?)
+    }
+}
+
+/// The system's lock of an open file. Windows would keep others from reading it too, so there none is taken.
+fn hold(file: File) -> io::Result<Hold> {
+    if cfg!(windows) {
+        return Ok(Hold::Unknown);
+    }
+    match file.try_lock() {
+        Ok(()) => Ok(Hold::Ours(Grip(file))),
+        Err(TryLockError::WouldBlock) => Ok(Hold::Theirs),
+        Err(TryLockError::Error(error)) => match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => Err(error),
+            _ => Ok(Hold::Unknown),
+        },
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Opened {
     pub fingerprint: Fingerprint,
     /// Whether the text has comments, which saving would lose.
     pub has_comments: bool,
+    /// Whether someone has marked the file as not to be written.
+    pub write_protected: bool,
     /// The text, without a byte order mark.
     pub text: String,
 }
@@ -75,10 +77,11 @@ pub fn read(path: &Path) -> Result<Opened, ReadError> {
     if content.bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { path: path.to_owned() });
     }
-    let fingerprint = Fingerprint::of(&content);
+    let (fingerprint, write_protected) = (Fingerprint::of(&content), content.write_protected);
     let text = text_of(content, path)?;
     let plan = parse_plan(&text).map_err(|fault| ReadError::Fault { path: path.to_owned(), fault })?;
-    Ok(Opened { plan, path: path.to_owned(), fingerprint, has_comments: ron_text::has_comments(&text), text })
+    let has_comments = ron_text::has_comments(&text);
+    Ok(Opened { plan, path: path.to_owned(), fingerprint, has_comments, write_protected, text })
 }
 
 /// The content as text, without a byte order mark.

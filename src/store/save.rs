@@ -4,8 +4,8 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::draft::{Draft, folder_of, write_whole};
 use super::files::{Files, NewFile};
 use super::fingerprint::Fingerprint;
 use super::read::shown_path;
@@ -108,13 +108,6 @@ pub fn save(files: &dyn Files, plan: &Plan, path: &Path, expected: Option<&Finge
 fn new_target(files: &dyn Files, path: &Path) -> io::Result<PathBuf> {
     let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the path names no file"))?;
     Ok(files.resolve(&folder_of(path))?.join(name))
-}
-
-fn folder_of(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    }
 }
 
 /// One save under way.
@@ -227,70 +220,6 @@ impl Saving<'_> {
             Err(io::Error::new(io::ErrorKind::InvalidData, "what was read back is not what was written"))
         }
     }
-}
-
-/// A new file beside the target; removed when dropped, unless it has taken the target's place.
-struct Draft<'a> {
-    files: &'a dyn Files,
-    path: PathBuf,
-    kept: bool,
-}
-
-impl<'a> Draft<'a> {
-    /// Creates a draft under a name that is free.
-    fn create(files: &'a dyn Files, folder: &Path) -> io::Result<(Self, Box<dyn NewFile>)> {
-        static COUNTER: AtomicU32 = AtomicU32::new(0);
-        const TRIES: u32 = 100;
-        let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
-        for _ in 0..TRIES {
-            let number = COUNTER.fetch_add(1, Ordering::Relaxed);
-            let path = folder.join(format!(".termwise-{}-{number}.tmp", std::process::id()));
-            match files.create(&path) {
-                Ok(file) => return Ok((Self { files, path, kept: false }, file)),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
-                Err(error) => return Err(error),
-            }
-        }
-        Err(last)
-    }
-
-    fn rename(mut self, target: &Path) -> io::Result<()> {
-        self.files.rename(&self.path, target)?;
-        self.kept = true;
-        Ok(())
-    }
-
-    fn remove(mut self) -> io::Result<()> {
-        self.files.remove(&self.path)?;
-        self.kept = true;
-        Ok(())
-    }
-}
-
-impl Drop for Draft<'_> {
-    fn drop(&mut self) {
-        if !self.kept {
-            // There is no more to be done for a draft that cannot be removed; the save has failed already and says so.
-            drop(self.files.remove(&self.path));
-        }
-    }
-}
-
-/// Writes all of `rest`, in as many pieces as it takes.
-///
-/// Other than `write_all` it ends where the system reports nothing but interruptions.
-fn write_whole(file: &mut dyn NewFile, mut rest: &[u8]) -> io::Result<()> {
-    const PATIENCE: usize = 100;
-    let mut interruptions = 0;
-    while !rest.is_empty() {
-        match file.write(rest) {
-            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
-            Ok(count) => rest = rest.get(count..).unwrap_or_default(),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted && interruptions < PATIENCE => interruptions += 1,
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(())
 }
 
 fn remedy(error: &io::Error) -> &'static str {

@@ -21,8 +21,19 @@ fn options(text: &str) -> Vec<Json> {
 
 /// The keys of an option, as they are documented.
 const KEYS: [&str; 13] = [
-    "available", "cash_in_day", "cost", "credit_risk", "customary", "effective_annual", "flows", "id", "name", "needs_buyer",
-    "reason", "simple_annual", "uses_line",
+    "available",
+    "cash_in_day",
+    "cost",
+    "credit_risk",
+    "customary",
+    "effective_annual",
+    "flows",
+    "id",
+    "name",
+    "needs_buyer",
+    "reason",
+    "simple_annual",
+    "uses_line",
 ];
 
 #[test]

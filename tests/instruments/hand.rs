@@ -251,7 +251,8 @@ fn eleven_a_sliding_discount_is_reckoned_on_the_face() {
 
 #[test]
 fn twelve_a_premium_has_its_minimum_and_waits_on_the_line() {
-    let policy = quote("(share: 90, fees: [(name: \"Premium\", charge: Percent(\"0.2\"), minimum: \"1500\", each: Order)])");
+    let policy =
+        quote("(share: 90, fees: [(name: \"Premium\", charge: Percent(\"0.2\"), minimum: \"1500\", each: Order)])");
     // 0.2 % of 500,000 is 1,000, so 1,500; waiting 120 days 500,000 · 6 % · 120/365 = 9,863.01.
     let found = priced(Kind::CreditInsurance, &machine(), &policy);
     check_line(&found, "Premium", "-1500");

@@ -153,7 +153,10 @@ fn every_row_needs_its_sizes_its_contract_and_its_kind_of_buyer() {
 #[test]
 fn our_own_word_decides_against_the_table_and_back() {
     let row = |snapshot: &Snapshot| {
-        law_lines(snapshot).into_iter().find(|line| line.id.as_str() == "de-bgb-271a").map(|line| (line.reach, line.is_own))
+        law_lines(snapshot)
+            .into_iter()
+            .find(|line| line.id.as_str() == "de-bgb-271a")
+            .map(|line| (line.reach, line.is_own))
     };
     assert_eq!(row(&snapshot("nordwerk")), Some((LawReach::Applies, false)));
     let denied = snapshot_with("nordwerk", |plan| {

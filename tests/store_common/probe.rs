@@ -1,11 +1,12 @@
 //! A disk that can be watched and made to fail.
 
 use std::cell::{Cell, RefCell};
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use termwise::store::{Content, Disk, Files, NewFile};
+use termwise::store::{Content, Disk, Files, Hold, NewFile};
 
 /// What goes wrong with an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,6 +112,15 @@ impl Files for Probe {
     }
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         self.change("sync_folder", Step::SyncFolder, || Disk.sync_folder(folder))
+    }
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        self.run("make_folder", || Disk.make_folder(folder))
+    }
+    fn names(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        self.run("names", || Disk.names(folder))
+    }
+    fn hold(&self, path: &Path) -> io::Result<Hold> {
+        self.run("hold", || Disk.hold(path))
     }
 }
 

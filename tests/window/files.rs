@@ -147,9 +147,10 @@ fn a_file_that_someone_else_changed_is_never_overwritten_unasked() {
     std::fs::write(&path, &theirs).expect("a file");
     run(&mut window, Command::Undo);
     run(&mut window, Command::Save);
-    assert!(shows(&window, "The plan is not saved") && is_unsaved(&window));
+    assert!(shows(&window, "shared.plan.ron was changed by someone else") && is_unsaved(&window));
     assert_eq!(text_of(&path), theirs);
-    click(&mut window, "Write over it");
+    click(&mut window, "Keep mine");
+    run(&mut window, Command::Save);
     assert!(!is_unsaved(&window) && text_of(&path).contains("Nordwerk skids"));
 }
 

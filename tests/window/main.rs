@@ -5,6 +5,7 @@
 
 mod editing;
 mod files;
+mod keeping;
 mod privacy;
 mod reach;
 mod support;

@@ -11,9 +11,10 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use termwise::gui::app::{Action, App, Clock, Services};
 use termwise::gui::commands::Command;
 use termwise::gui::files::{Answer, Chooser, Question};
+use termwise::gui::keeping::Keeping;
 use termwise::gui::preferences::Store;
 use termwise::plan::Plan;
-use termwise::store::{Content, Disk, Files, NewFile};
+use termwise::store::{Content, Disk, Files, Hold, NewFile};
 use termwise::units::{Date, Locale};
 
 /// The app in its harness.
@@ -42,6 +43,7 @@ pub fn services(answers: &[Answer]) -> Services {
         chooser: Arc::new(Scripted { answers }),
         locale: Locale::English,
         preferences: Store::default(),
+        keeping: Keeping::nowhere(),
         threads: false,
     }
 }
@@ -164,6 +166,15 @@ impl Files for Refusing {
     }
     fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
         Err(self.0.into())
+    }
+    fn make_folder(&self, _folder: &Path) -> io::Result<()> {
+        Err(self.0.into())
+    }
+    fn names(&self, folder: &Path) -> io::Result<Vec<std::ffi::OsString>> {
+        Disk.names(folder)
+    }
+    fn hold(&self, path: &Path) -> io::Result<Hold> {
+        Disk.hold(path)
     }
 }
 

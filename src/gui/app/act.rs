@@ -3,6 +3,7 @@
 use egui::{Context, ViewportCommand};
 
 use super::App;
+use super::asked::Ask;
 use super::state::{Action, Screen, TOAST_SECONDS, Then, Toast};
 use crate::edit::{Edit, TermField};
 use crate::gui::commands::Command;
@@ -36,8 +37,13 @@ impl App {
                 self.choose(ctx, Purpose::Locate);
             }
             Action::Reply(reply) => self.reply(ctx, reply),
+            Action::Keeping(ask) => self.asked(ctx, ask),
             Action::Tell(text) => self.tell(ctx, text, None),
             Action::CloseDialog => {
+                if matches!(self.dialog, Some(Dialog::Left(..))) {
+                    return self.asked(ctx, Ask::Later);
+                }
+                self.restore_failed();
                 self.dialog = None;
                 self.work.then = None;
             }
@@ -61,6 +67,7 @@ impl App {
             Command::TypePath => self.guard(ctx, Then::Type),
             Command::Save => self.save(ctx),
             Command::SaveAs => self.choose(ctx, Purpose::SaveAs),
+            Command::History => self.look_at_past(ctx),
             Command::ExportText => self.choose(ctx, Purpose::ExportText),
             Command::ExportCsv => self.choose(ctx, Purpose::ExportCsv),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
@@ -137,11 +144,15 @@ impl App {
         };
     }
 
-    fn edit(&mut self, ctx: &Context, edit: Edit) {
+    pub(super) fn edit(&mut self, ctx: &Context, edit: Edit) {
         let is_told =
             matches!(edit, Edit::RemoveTerm(_) | Edit::AddTerm(_) | Edit::SetStance { .. } | Edit::SetRedLine { .. });
         let selects = if let Edit::AddTerm(term) = &edit { Some(term.clone()) } else { None };
         let Some(document) = self.document.as_mut() else { return };
+        if document.is_read_only() {
+            let why = "Somebody else has this plan open, so it cannot be changed here".to_owned();
+            return self.tell(ctx, why, Some(("Save as", Command::SaveAs)));
+        }
         let label = document.apply(edit, Grouping::Step);
         if let Some(term) = selects {
             self.screens.terms.select(term);
@@ -233,6 +244,7 @@ impl App {
         self.dialog = None;
         match then {
             Then::Close => {
+                self.nothing_unsaved();
                 self.screens.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
@@ -253,12 +265,13 @@ impl App {
         }
     }
 
-    fn show_untitled(&mut self, plan: Plan) {
+    pub(super) fn show_untitled(&mut self, plan: Plan) {
         let today = (self.services.clock.today)();
         self.show(Document::untitled(std::sync::Arc::clone(&self.services.playbook), plan, today));
     }
 
     pub(super) fn show(&mut self, document: Document) {
+        self.leave_document();
         self.document = Some(document);
         self.screens.screen = Screen::Terms;
         self.screens.terms = crate::gui::terms::TermsState::default();
@@ -316,10 +329,16 @@ impl App {
         }
     }
 
-    fn suggested_path(&self, purpose: Purpose) -> String {
+    pub(super) fn suggested_path(&self, purpose: Purpose) -> String {
         let Some(document) = &self.document else { return String::new() };
-        let name = suggested_name(&document.plan().title, purpose);
-        let folder = document.path().and_then(std::path::Path::parent);
+        let mut name = suggested_name(&document.plan().title, purpose);
+        let folder = match &self.services.keeping.documents {
+            Some(documents) if purpose == Purpose::SaveAs && self.must_move() => Some(documents.as_path()),
+            _ => document.path().and_then(std::path::Path::parent),
+        };
+        if document.is_read_only() && purpose == Purpose::SaveAs {
+            name = name.replace(purpose.ending(), &format!("-copy{}", purpose.ending()));
+        }
         folder.map_or_else(|| name.clone(), |folder| folder.join(&name).display().to_string())
     }
 }

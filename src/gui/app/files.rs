@@ -10,10 +10,12 @@ use super::state::{OpenOutcome, Then};
 use crate::gui::dialogs::{Dialog, PathForm};
 use crate::gui::files::{self, Answer, Found, Purpose, Question, SaveOrder, SaveOutcome, suggested_name};
 use crate::gui::jobs::{Job, Progress, finished};
+use crate::gui::keeping::read_document;
 use crate::gui::messages::{Failure, file_name};
 use crate::report::assessment_csv;
 use crate::session::Document;
 use crate::store::SaveError;
+use crate::store::lock::Locked;
 
 impl App {
     /// Takes in whatever work has come to its end.
@@ -33,7 +35,7 @@ impl App {
             }
         }
         match finished(&mut self.work.opening) {
-            Some(Progress::Done(outcome)) => self.opened(outcome),
+            Some(Progress::Done(outcome)) => self.opened(ctx, outcome),
             Some(_) => self.fail(Failure::of_lost_work("Opening"), None),
             None => {}
         }
@@ -47,6 +49,7 @@ impl App {
         if let Some(Progress::Done(found)) = finished(&mut self.work.looking) {
             self.screens.recent = found;
         }
+        self.receive_kept(ctx);
     }
 
     fn receive_saved(&mut self, ctx: &Context) {
@@ -72,7 +75,10 @@ impl App {
         }
         self.dialog = None;
         let document = self.document.as_ref();
-        let folder = document.and_then(Document::path).and_then(Path::parent).map(Path::to_owned);
+        let folder = match &self.services.keeping.documents {
+            Some(documents) if purpose == Purpose::SaveAs && self.must_move() => Some(documents.clone()),
+            _ => document.and_then(Document::path).and_then(Path::parent).map(Path::to_owned),
+        };
         let name = document.map_or_else(String::new, |d| suggested_name(&d.plan().title, purpose));
         let question = Question { purpose, folder, name };
         let chooser = Arc::clone(&self.services.chooser);
@@ -88,11 +94,7 @@ impl App {
                 self.work.locating = None;
             }
             Answer::NoDialog => {
-                let suggestion = if purpose.reads() {
-                    String::new()
-                } else {
-                    self.document.as_ref().map_or_else(String::new, |d| suggested_name(&d.plan().title, purpose))
-                };
+                let suggestion = if purpose.reads() { String::new() } else { self.suggested_path(purpose) };
                 self.dialog = Some(Dialog::Path(PathForm::without_dialog(purpose, suggestion)));
             }
         }
@@ -122,28 +124,33 @@ impl App {
         if self.work.opening.is_some() {
             return;
         }
-        let playbook = Arc::clone(&self.services.playbook);
-        self.work.opening = Some(Job::start(ctx, self.services.threads, move || {
-            let result = files::open(&playbook, &path);
+        let services = self.services.clone();
+        self.work.opening = Some(Job::start(ctx, services.threads, move || {
+            let result = read_document(services.files.as_ref(), &services.keeping, &services.playbook, &path);
             (path, result)
         }));
     }
 
-    fn opened(&mut self, (path, result): OpenOutcome) {
+    fn opened(&mut self, ctx: &Context, (path, result): OpenOutcome) {
         match result {
-            Ok(opened) => {
-                let today = (self.services.clock.today)();
-                self.show(Document::opened(Arc::clone(&self.services.playbook), opened, today));
+            Ok(read) => {
+                self.show_read(read);
                 self.remember(|p| p.opened(&path));
+                self.restore_over(ctx, &path);
             }
-            Err(failure) => self.fail(failure, Some(path)),
+            Err(failure) => {
+                self.restore_failed();
+                self.fail(failure, Some(path));
+            }
         }
     }
 
     /// Saves in the plan's own file, or asks for one.
     pub(super) fn save(&mut self, ctx: &Context) {
         let Some(document) = &self.document else { return };
-        let Some(path) = document.path().map(Path::to_owned) else { return self.choose(ctx, Purpose::SaveAs) };
+        let moves = document.is_read_only() || self.must_move();
+        let path = document.path().filter(|_| !moves).map(Path::to_owned);
+        let Some(path) = path else { return self.choose(ctx, Purpose::SaveAs) };
         if document.has_comments() && !self.screens.comments_may_go {
             self.dialog = Some(Dialog::Comments);
             return;
@@ -158,15 +165,24 @@ impl App {
         }
         let own = document.path() == Some(&path);
         let expected = document.fingerprint().filter(|_| own).copied();
-        let order = SaveOrder { plan: Arc::clone(document.plan()), path, expected, replace };
-        let store = Arc::clone(&self.services.files);
-        let job = Job::start(ctx, self.services.threads, move || files::save(store.as_ref(), order));
+        let is_locked = own && !document.is_read_only();
+        let order = SaveOrder { plan: Arc::clone(document.plan()), path, expected, replace, is_locked };
+        let services = self.services.clone();
+        let save = move || files::save(services.files.as_ref(), &services.keeping, order);
+        let job = Job::start(ctx, self.services.threads, save);
         self.work.saving = Some((self.screens.serial, job));
     }
 
     /// A save has come back; `is_shown` unless another document has been opened meanwhile.
-    fn saved(&mut self, ctx: &Context, SaveOutcome { order, result }: SaveOutcome, is_shown: bool) {
+    fn saved(&mut self, ctx: &Context, outcome: SaveOutcome, is_shown: bool) {
+        let SaveOutcome { order, result, locked, not_kept } = outcome;
+        if let Some(why) = not_kept {
+            self.remark(Failure::of_history(&why));
+        }
         let Some(document) = self.document.as_mut().filter(|_| is_shown) else {
+            if let Some(Locked::Mine(lock)) = locked {
+                lock.release(self.services.files.as_ref());
+            }
             if let Err(error) = result {
                 self.fail(Failure::of_saving(&error), None);
             }
@@ -177,6 +193,12 @@ impl App {
                 let path = saved.path.clone();
                 document.saved(order.plan, saved);
                 let unsaved = document.is_unsaved();
+                if !order.is_locked {
+                    self.take(locked);
+                }
+                if !unsaved {
+                    self.nothing_unsaved();
+                }
                 self.screens.saved_at = Some((self.services.clock.time)());
                 self.remember(|p| p.opened(&path));
                 self.tell(ctx, format!("Saved in {}", file_name(&path)), None);
@@ -189,6 +211,13 @@ impl App {
             Err(error) => {
                 if let SaveError::Unconfirmed { path, fingerprint, .. } = &error {
                     document.written_unconfirmed(path.clone(), *fingerprint);
+                }
+                if matches!(&error, SaveError::ChangedOutside { now: Some(_), .. })
+                    && document.path() == Some(&order.path)
+                {
+                    // What they wrote is read and shown beside ours.
+                    self.work.then = None;
+                    return self.look_outside(ctx);
                 }
                 self.fail(Failure::of_saving(&error), Some(order.path));
             }
@@ -209,7 +238,7 @@ impl App {
     }
 
     /// Shows a failure and keeps it in the list of messages.
-    fn fail(&mut self, failure: Failure, path: Option<PathBuf>) {
+    pub(super) fn fail(&mut self, failure: Failure, path: Option<PathBuf>) {
         self.work.then = None;
         self.screens.failures.push(failure.clone());
         self.dialog = Some(Dialog::Failed(failure, path));

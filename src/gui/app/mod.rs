@@ -3,7 +3,9 @@
 //! Takes what views ask for and carries it out; must not draw anything itself.
 
 mod act;
+mod asked;
 mod files;
+mod keeping;
 mod keys;
 mod state;
 
@@ -13,6 +15,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use egui::{Context, Ui, ViewportCommand};
 
+pub use asked::Ask;
+pub use keeping::{Kept, Standing};
 pub use state::{Action, Clock, Screen, Screens, Services, Then, Toast, Work};
 
 use super::commands::{Command, Facts};
@@ -32,6 +36,7 @@ pub struct App {
     pub(super) dialog: Option<Dialog>,
     pub(super) preferences: Preferences,
     pub(super) services: Services,
+    pub(super) kept: Kept,
     queue: Vec<Action>,
     keyed: Vec<Command>,
     started: Option<Arc<AtomicBool>>,
@@ -47,6 +52,7 @@ impl App {
     ) -> Self {
         let mut app = Self::new(&cc.egui_ctx, services);
         app.started = Some(started);
+        app.watch_signals(&cc.egui_ctx);
         if let Some(path) = file {
             app.start_opening(&cc.egui_ctx, path);
         }
@@ -62,6 +68,7 @@ impl App {
         ctx.set_zoom_factor(f32::from(preferences.zoom) / 100.0);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let mut app = Self {
+            kept: Kept::new(ctx, &services),
             document: None,
             screens: Screens::default(),
             work: Work::default(),
@@ -73,7 +80,25 @@ impl App {
             started: None,
         };
         app.look_at_recent(ctx);
+        app.look_for_copies(ctx);
         app
+    }
+
+    #[cfg(unix)]
+    fn watch_signals(&mut self, ctx: &Context) {
+        let closing = Arc::clone(&self.kept.closing);
+        if let Err(error) = super::signals::watch(ctx.clone(), self.kept.keeper.clone(), closing) {
+            self.remark(Failure::of_recovery(&error.to_string()));
+        }
+    }
+
+    #[cfg(not(unix))]
+    #[expect(clippy::unused_self, reason = "other systems ask a window to close and send no signals")]
+    fn watch_signals(&mut self, _ctx: &Context) {}
+
+    /// How the open document stands with its file and with others.
+    pub fn standing(&self) -> &Standing {
+        &self.kept.standing
     }
 
     /// The open plan.
@@ -146,6 +171,7 @@ impl App {
     pub fn pass(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.pressed_keys(&ctx);
+        self.came_back(&ctx);
         self.dropped_files(&ctx);
         let view = self.view();
         let mut asked = Vec::new();
@@ -158,6 +184,7 @@ impl App {
         self.queue.append(&mut asked);
         self.queue.extend(std::mem::take(&mut self.keyed).into_iter().map(Action::Run));
         self.carry_out(&ctx);
+        self.keep();
         self.window_title(&ctx);
         self.closing(&ctx);
     }
@@ -199,6 +226,10 @@ impl App {
     }
 
     fn closing(&mut self, ctx: &Context) {
+        if self.must_close() && !self.screens.may_close {
+            self.screens.may_close = true;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
         if !ctx.input(|i| i.viewport().close_requested()) || self.screens.may_close {
             return;
         }

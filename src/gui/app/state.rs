@@ -7,14 +7,16 @@ use super::super::commands::Command;
 use super::super::dialogs::Reply;
 use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
 use super::super::jobs::Job;
+use super::super::keeping::{Keeping, Read};
 use super::super::messages::Failure;
 use super::super::preferences::{Store, locale_of_system};
 use super::super::terms::TermsState;
+use super::asked::Ask;
 use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::session::{Completion, completion_of_terms};
-use crate::store::{Disk, Files, Opened};
+use crate::store::{Disk, Files};
 use crate::units::{Date, Locale, TermId};
 
 /// What the centre shows.
@@ -95,6 +97,8 @@ pub enum Action {
     Locate(PathBuf),
     /// What a dialog was answered.
     Reply(Reply),
+    /// What is asked for where something unsaved or somebody else is concerned.
+    Keeping(Ask),
     /// Close the dialog.
     CloseDialog,
     /// Show a remark for a few seconds.
@@ -171,7 +175,7 @@ pub struct Screens {
 }
 
 /// A plan that was read, or why not.
-pub type OpenOutcome = (PathBuf, Result<Opened, Failure>);
+pub type OpenOutcome = (PathBuf, Result<Read, Failure>);
 
 /// Work under way.
 #[derive(Debug, Default)]
@@ -223,6 +227,8 @@ pub struct Services {
     pub locale: Locale,
     /// Where preferences are kept.
     pub preferences: Store,
+    /// Where unsaved work, earlier states and locks are kept.
+    pub keeping: Keeping,
     /// Whether work goes to threads of its own.
     pub threads: bool,
 }
@@ -237,6 +243,7 @@ impl Services {
             chooser: Arc::new(Native),
             locale: locale_of_system(),
             preferences: Store::of_user(),
+            keeping: Keeping::of_user(),
             threads: true,
         }
     }

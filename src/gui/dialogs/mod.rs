@@ -3,12 +3,16 @@
 //! One at a time. Knows what it asks; must not carry out the answer.
 
 mod ask;
+mod differences;
 mod failed;
 mod forms;
 mod fuzzy;
+mod history;
 mod keys;
+mod left;
 mod lists;
 mod menu;
+mod outside;
 mod palette;
 
 use std::path::PathBuf;
@@ -21,6 +25,7 @@ pub use palette::Palette;
 
 use super::app::{Action, App, Then};
 use super::files::Purpose;
+use super::keeping::{LeftCopy, Outside, Past};
 use super::messages::{Failure, WayOut};
 use super::theme::{self, Tokens};
 use super::view::SnapshotView;
@@ -49,6 +54,14 @@ pub enum Dialog {
     Messages,
     /// The keys, filtered by some words.
     Keys(String),
+    /// A recovery copy of an earlier run, and how many there are.
+    Left(Box<LeftCopy>, usize),
+    /// Another version of the open plan.
+    Outside(Box<Outside>),
+    /// Earlier states, and the one that is looked at.
+    History(Vec<Past>, usize),
+    /// Whether the lock of somebody else is to be taken over.
+    TakeOver,
 }
 
 /// What a dialog was answered.
@@ -96,6 +109,10 @@ pub fn dialog_ui(ctx: &Context, app: &mut App, view: Option<&SnapshotView>, aske
         Dialog::Export => menu::export_ui(ctx, app, first, asked),
         Dialog::Messages => lists::messages_ui(ctx, app, view, first, asked),
         Dialog::Keys(filter) => keys::keys_ui(ctx, filter, first, asked),
+        Dialog::Left(copy, count) => left::left_ui(ctx, copy, *count, first, asked),
+        Dialog::Outside(outside) => outside::outside_ui(ctx, outside, first, asked),
+        Dialog::History(past, chosen) => history::history_ui(ctx, app, past, chosen, first, asked),
+        Dialog::TakeOver => left::take_over_ui(ctx, app, first, asked),
     }
     app.dialog = Some(dialog);
 }
@@ -117,6 +134,10 @@ fn is_first(ctx: &Context, dialog: &Dialog) -> bool {
         Dialog::Export => 9,
         Dialog::Messages => 10,
         Dialog::Keys(_) => 11,
+        Dialog::Left(_, count) => 1_000 + u64::try_from(*count).unwrap_or_default(),
+        Dialog::Outside(_) => 12,
+        Dialog::History(..) => 13,
+        Dialog::TakeOver => 14,
     };
     let before = ctx.data_mut(|data| data.get_temp::<u64>(shown_id()));
     ctx.data_mut(|data| data.insert_temp(shown_id(), kind));

@@ -2,6 +2,7 @@
 //!
 //! Knows where things stand at which width (look.md section 7); must not know what a screen shows.
 
+mod banner;
 mod form;
 pub mod parts;
 mod rail;
@@ -58,13 +59,21 @@ impl Places {
 
 /// Draws one pass of the whole window.
 pub fn shell_ui(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, asked: &mut Vec<Action>) {
-    let places = Places::of(ui.max_rect(), app.screen());
+    let mut places = Places::of(ui.max_rect(), app.screen());
+    let over = banner::banner_of(app);
+    let banner_place = places.centre.with_max_y(places.centre.top() + banner::BANNER);
+    if over.is_some() {
+        places.centre.min.y = banner_place.bottom();
+    }
     let t = theme::tokens(ui);
     grounds(ui, &places, t);
     if places.form.has_rail() {
         pane(ui, "rail", "Steps", places.rail, |ui| rail::rail_ui(ui, app, places.form, asked));
     }
     pane(ui, "top", "Top bar", places.top, |ui| top_bar::top_bar_ui(ui, app, places.form, asked));
+    if let Some(over) = over {
+        pane(ui, "banner", "How the plan stands", banner_place, |ui| banner::banner_ui(ui, over, asked));
+    }
     centre(ui, app, view, &places, asked);
     if let (Some(rect), Some(view)) = (places.inspector, view) {
         pane(ui, "inspector", "Why", rect, |ui| why(ui, app, view, asked));
