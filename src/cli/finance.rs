@@ -15,7 +15,9 @@ use crate::finance::instruments::{Case, Claim, Evaluated, Facts, Figures, Kind, 
 use crate::negotiability::grouped;
 use crate::playbook::allowed;
 use crate::session::{Financing, calculation_text, eligible_word};
-use crate::units::{Amount, Country, Currency, Day, DayCount, Locale, Percent, Price, Quote, Rate, SizeClass, YearlyRate, shown};
+use crate::units::{
+    Amount, Country, Currency, Day, DayCount, Locale, Percent, Price, Quote, Rate, SizeClass, YearlyRate, shown,
+};
 
 /// The largest text of inputs that is read.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
@@ -79,7 +81,13 @@ fn reason(option: &Evaluated) -> String {
     words.trim_start_matches(". ").to_owned()
 }
 
-fn write_text(title: &str, financing: &Financing, locale: Locale, width: usize, out: &mut dyn Write) -> Result<(), Failure> {
+fn write_text(
+    title: &str,
+    financing: &Financing,
+    locale: Locale,
+    width: usize,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     let case = &financing.case;
     let code = case.currency.code();
     let lies = format!("{code} {} over {} days, line {}", whole(case.face()), case.days, case.line);
@@ -88,7 +96,11 @@ fn write_text(title: &str, financing: &Financing, locale: Locale, width: usize, 
         write_figures(line, "at the line rate", case, code, width, out)?;
     }
     if let Some(Ok(hurdle)) = &financing.at_hurdle {
-        let text = format!("{code} {} at the hurdle rate of {}: our aim, not a price of money", whole(hurdle.waiting), hurdle.rate);
+        let text = format!(
+            "{code} {} at the hurdle rate of {}: our aim, not a price of money",
+            whole(hurdle.waiting),
+            hurdle.rate
+        );
         writeln!(out, "{}", labelled("Second view", &text, 0, 18, width))?;
     }
     if let Some(gap) = financing.gap {
@@ -126,8 +138,18 @@ fn write_figures(
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let rows = [
-        ("Cost of waiting", format!("{code} {} {which}: {} instead of {} days", whole(at.waiting), case.days, case.target_days)),
-        ("Uplift", format!("{} % makes us indifferent: {code} {}, itself received when due", at.uplift_percent.round_dp(2), whole(at.uplift))),
+        (
+            "Cost of waiting",
+            format!("{code} {} {which}: {} instead of {} days", whole(at.waiting), case.days, case.target_days),
+        ),
+        (
+            "Uplift",
+            format!(
+                "{} % makes us indifferent: {code} {}, itself received when due",
+                at.uplift_percent.round_dp(2),
+                whole(at.uplift)
+            ),
+        ),
         ("Discount", format!("up to {} % is worth giving for cash on day {}", at.discount_percent, at.discount_day)),
     ];
     for (label, text) in rows {
@@ -144,8 +166,14 @@ fn whole(amount: Decimal) -> String {
 fn write_table(options: &[Evaluated], currency: Currency, width: usize, out: &mut dyn Write) -> Result<(), Failure> {
     let head = format!(
         "{}{}{}{}{}  {}{}{}",
-        cell("Way to carry it", 27), right(&format!("Cost {}", currency.code()), 14), right("Simple", 8), right("Effective", 10),
-        right("Day", 6), cell("Credit risk", 17), cell("Our line", 9), "Eligible",
+        cell("Way to carry it", 27),
+        right(&format!("Cost {}", currency.code()), 14),
+        right("Simple", 8),
+        right("Effective", 10),
+        right("Day", 6),
+        cell("Credit risk", 17),
+        cell("Our line", 9),
+        "Eligible",
     );
     writeln!(out, "{}", cut(&head, width))?;
     for option in options {
@@ -282,7 +310,11 @@ fn case_of(inputs: Inputs) -> Result<(Case, Facts, Quote), Failure> {
     }
     let facts = inputs.facts;
     let lane = facts.seller.zip(facts.buyer).map(|(s, b)| Lane::between(s, b));
-    let answered = |(question, option): (String, String)| crate::finance::instruments::Answered { question, option, certainty: 100 };
+    let answered = |(question, option): (String, String)| crate::finance::instruments::Answered {
+        question,
+        option,
+        certainty: 100,
+    };
     let known = Facts {
         answers: facts.answers.into_iter().map(answered).collect(),
         seller: facts.seller,
@@ -292,7 +324,7 @@ fn case_of(inputs: Inputs) -> Result<(Case, Facts, Quote), Failure> {
         free_line: facts.free_line.map(Amount::decimal),
         ..Facts::default()
     };
-    let line = Rate { percent: Percent::from(inputs.line_rate), day_count: inputs.day_count };
+    let own = Rate { percent: Percent::from(inputs.line_rate), day_count: inputs.day_count };
     let target_days = inputs.target_days.map_or(0, i64::from);
-    Ok((Case { currency: inputs.currency, claims, line, ordered, days, target_days }, known, inputs.quote))
+    Ok((Case { currency: inputs.currency, claims, line: own, ordered, days, target_days }, known, inputs.quote))
 }

@@ -23,6 +23,8 @@ pub enum FinancingEdit {
     SetLineRate(Option<YearlyRate>),
     /// Sets what is free on our own line.
     SetFreeLine(Option<Price>),
+    /// Sets the value of the order.
+    SetOrderValue(Price),
     /// Says ourselves whether a row of the law applies, or goes back to the table.
     SetOwnLaw {
         /// The row.
@@ -54,6 +56,7 @@ impl FinancingEdit {
             Self::SetBuyerRate(rate) => financing.buyer_rate = *rate,
             Self::SetLineRate(rate) => plan.seller.line_rate = *rate,
             Self::SetFreeLine(free) => plan.seller.free_line = *free,
+            Self::SetOrderValue(value) => plan.order.value = Some(*value),
             Self::SetOwnLaw { row, own: Some(own) } => {
                 financing.law.insert(row.clone(), own.clone());
             }
@@ -80,6 +83,7 @@ impl FinancingEdit {
             Self::SetLineRate(None) => "Line rate cleared".to_owned(),
             Self::SetFreeLine(Some(free)) => format!("Free line {free}"),
             Self::SetFreeLine(None) => "Free line cleared".to_owned(),
+            Self::SetOrderValue(value) => format!("Value of the order {value}"),
             Self::SetOwnLaw { row, own: Some(own) } => {
                 format!("{row} {}", if own.applies { "applies" } else { "does not apply" })
             }

@@ -27,7 +27,9 @@ pub use collection::{
     CeiForm, Collection, Concentration, collection_effectiveness, concentration, default_probability, expected_loss,
 };
 pub use daycount::{Period, year_fraction};
-pub use discount::{DiscountKind, Discounted, bankers_gain, face_for_proceeds, half_yearly_growth, straight_discount, true_discount};
+pub use discount::{
+    DiscountKind, Discounted, bankers_gain, face_for_proceeds, half_yearly_growth, straight_discount, true_discount,
+};
 pub use early_payment::{EarlyPaymentRate, TermChange, early_payment_cost, term_change};
 pub use error::{FinanceError, MAX_DAYS, MAX_ITEMS, MAX_SIGN_CHANGES};
 pub use flows::{Flow, net_present_value};

@@ -37,6 +37,8 @@ pub enum Command {
     GoHome,
     /// Go to Terms.
     GoTerms,
+    /// Go to Financing.
+    GoFinancing,
     /// The command window.
     Palette,
     /// The menu.
@@ -210,6 +212,7 @@ table! {
     Terms RedLine "red-line" "Red line on or off" "Do not confirm the order while the PO says this" [];
     Go GoHome "go-home" "Go to Home" "Recent plans and samples" [keys(Modifiers::ALT, Key::Num0)];
     Go GoTerms "go-terms" "Go to Terms" "Which terms can move, and what to ask first" [keys(Modifiers::ALT, Key::Num3)];
+    Go GoFinancing "go-financing" "Go to Financing" "What the terms cost, and who can carry them" [keys(Modifiers::ALT, Key::Num4)];
     Go Palette "palette" "Search or run a command" "Commands, terms and samples by a few letters" [keys(CTRL, Key::K), keys(CTRL_SHIFT, Key::P)];
     Go Menu "menu" "Menu" "All commands by chapter" [keys(NONE, Key::F10)];
     Go NextPane "next-pane" "Next pane" "Rail, top bar, centre, inspector" [keys(NONE, Key::F6)];
@@ -292,7 +295,7 @@ impl Command {
                 need(facts.plan, "no plan is open")?;
                 need(!facts.busy, "a file is being opened or saved")
             }
-            Self::Export | Self::GoTerms | Self::Rename | Self::History => need(facts.plan, "no plan is open"),
+            Self::Export | Self::GoTerms | Self::GoFinancing | Self::Rename | Self::History => need(facts.plan, "no plan is open"),
             Self::FilterTerms | Self::AddTerm => need(facts.screen == Screen::Terms, "this works on Terms"),
             Self::Inspector => need(facts.screen.has_inspector(), "nothing to explain on this screen"),
             Self::RemoveTerm

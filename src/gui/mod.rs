@@ -6,6 +6,7 @@ pub mod app;
 pub mod commands;
 pub mod dialogs;
 pub mod files;
+pub mod financing;
 pub mod fonts;
 pub mod home;
 pub mod icon;

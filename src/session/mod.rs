@@ -29,12 +29,12 @@ pub use entry::{
     read_number, read_price, read_rate, read_share, unit_words,
 };
 pub use fall::{Fall, Reason, Step, StepKind, signed_points};
-pub use financing::{
-    CalcLine, CalcPart, Coverage, FigureBlock, Financing, FinancingPage, LawLine, LawReach, NoCase, OptionRow, ProposalLine, ProposalRow, Tried,
-    TriedWords, calculation, calculation_text, case_of, eligible_word,
-    holds_while, law_lines, law_of_term,
-};
 pub(crate) use financing::all_lines;
+pub use financing::{
+    CalcLine, CalcPart, Coverage, FigureBlock, Financing, FinancingPage, LawLine, LawReach, NoCase, OptionRow,
+    ProposalLine, ProposalRow, Tried, TriedWords, calculation, calculation_text, case_of, eligible_word, holds_while,
+    law_lines, law_of_term,
+};
 pub use review::{PlanFault, Review, place_of, review};
 pub use snapshot::{Comparison, OptionOutcome, Snapshot, compare};
 pub use table::{AskRow, Covered, Shown, TermRow, TermTable, stance_count, worth_note};

@@ -320,7 +320,9 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Quote, String> {
-        crate::ron_text::options().from_str(text).map_err(|e| e.to_string())
+        let plain = ron::extensions::Extensions::IMPLICIT_SOME | ron::extensions::Extensions::UNWRAP_NEWTYPES;
+        let options = ron::Options::default().with_default_extension(plain);
+        options.from_str(text).map_err(|e| e.to_string())
     }
 
     #[test]

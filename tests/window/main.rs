@@ -5,6 +5,7 @@
 
 mod editing;
 mod files;
+mod financing;
 mod keeping;
 mod privacy;
 mod reach;

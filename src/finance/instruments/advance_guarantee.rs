@@ -59,7 +59,8 @@ fn guarantee(
             count += i64::from(!sum.is_zero());
             sums.push((number, sum));
         }
-        let line = pen.line(FlowKind::Fee, fee.name.to_string(), Some(Need::Fees), || super::fees::how(fee, count).into());
+        let line =
+            pen.line(FlowKind::Fee, fee.name.to_string(), Some(Need::Fees), || super::fees::how(fee, count).into());
         for (number, sum) in sums {
             pen.book(number, line, paid, -sum);
         }

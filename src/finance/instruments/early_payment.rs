@@ -13,7 +13,8 @@ pub(super) fn flows(pen: &mut Pen<'_>) -> Result<(), Unpriced> {
         let day = pen.cash_day(claim)?;
         let line = pen.line(FlowKind::Buyer, "The buyer pays early", Some(Need::CashAfter), || "face".into());
         pen.book(number, line, day, claim.face);
-        let line = pen.line(FlowKind::Buyer, "Discount", Some(Need::Percent), || format!("{percent} of the face").into());
+        let line =
+            pen.line(FlowKind::Buyer, "Discount", Some(Need::Percent), || format!("{percent} of the face").into());
         pen.book(number, line, day, -(claim.face * percent.percent() / Decimal::ONE_HUNDRED));
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use super::Unpriced;
 use super::catalogue::Need;
-use super::ledger::{FlowKind, Pen, interest_until, SCALE_DAYS};
+use super::ledger::{FlowKind, Pen, SCALE_DAYS, interest_until};
 use crate::units::Rate;
 
 /// The buyer pays on the day we count on; the discount is the yearly rate on the face over the days it is early.
@@ -19,8 +19,9 @@ pub(super) fn by_scale(pen: &mut Pen<'_>, pays: &'static str, discount: &'static
         let line = pen.line(FlowKind::Buyer, pays, Some(Need::CashAfter), || "face".into());
         pen.book(number, line, day, claim.face);
         let early = claim.due.days_since(day);
-        let line =
-            pen.line(FlowKind::Buyer, discount, Some(Need::Rate), || format!("{rate} on the face, {early} days early").into());
+        let line = pen.line(FlowKind::Buyer, discount, Some(Need::Rate), || {
+            format!("{rate} on the face, {early} days early").into()
+        });
         let off = interest_until(claim.face, rate, day, claim.due)?;
         pen.book(number, line, day, -off);
     }

@@ -153,9 +153,7 @@ fn outcome(test: &Test, case: &Case, facts: &Facts, quote: &Quote) -> (Eligible,
     match test {
         Test::Answer { question, yes, no } => answered(facts, question, yes, no),
         Test::Assignable => assignable(facts),
-        Test::LongestDays(usual) => {
-            holds(Some(case.days <= i64::from(quote.longest_days.unwrap_or(*usual))))
-        }
+        Test::LongestDays(usual) => holds(Some(case.days <= i64::from(quote.longest_days.unwrap_or(*usual)))),
         Test::SmallestOrder(usual, currencies) => holds(match quote.smallest {
             Some(quoted) => Some(case.face() >= quoted.decimal()),
             None if currencies.contains(&case.currency) => Some(case.face() >= usual.decimal()),

@@ -77,9 +77,8 @@ pub(super) fn amount(
         FeeBase::Advance => advance,
     };
     let (from, to) = span.of(fee.over);
-    let percent_of_base = |percent: Decimal| {
-        check::quotient(WHAT, check::product(WHAT, base, percent)?, Decimal::ONE_HUNDRED)
-    };
+    let percent_of_base =
+        |percent: Decimal| check::quotient(WHAT, check::product(WHAT, base, percent)?, Decimal::ONE_HUNDRED);
     let raw = match &fee.charge {
         Charge::Flat(_) if again => return Ok(Decimal::ZERO),
         Charge::Flat(price) => price.decimal(),

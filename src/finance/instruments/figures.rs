@@ -5,8 +5,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Case, Priced};
 use super::ledger::FlowKind;
+use super::{Case, Priced};
 use crate::finance::check;
 use crate::finance::daycount::Period;
 use crate::finance::error::FinanceError;
@@ -46,7 +46,8 @@ pub struct Figures {
 pub fn figures(case: &Case, rate: Rate, discount_day: i64) -> Result<Figures, FinanceError> {
     let face = case.face();
     let cost = |days: i64| {
-        waiting::cost(Waiting { amount: face, days: days.into(), rate }).ok_or(FinanceError::Overflow("cost of waiting"))
+        waiting::cost(Waiting { amount: face, days: days.into(), rate })
+            .ok_or(FinanceError::Overflow("cost of waiting"))
     };
     let rounded = |amount: Decimal| crate::units::Money::of(amount, case.currency).rounded().amount();
     let uplift_percent = uplift_percent(rate, case.target_days, case.days)?;
@@ -102,7 +103,8 @@ pub struct Gap {
 /// `costs` and flows in any order; the points are by day, one a day, each with the sum after that day.
 /// The gap is none where cash is never below zero. Worked number: 100 out on day 1, 60 in on day 5: a gap of 100.
 pub fn cash_gap(costs: &[(Day, Decimal)], priced: &Priced) -> (Vec<(Day, Decimal)>, Option<Gap>) {
-    let inflows = priced.labelled().filter(|(_, line)| line.kind != FlowKind::Line).map(|(flow, _)| (flow.day, flow.amount));
+    let inflows =
+        priced.labelled().filter(|(_, line)| line.kind != FlowKind::Line).map(|(flow, _)| (flow.day, flow.amount));
     let mut moves: Vec<(Day, Decimal)> = costs.iter().map(|(day, amount)| (*day, -amount)).chain(inflows).collect();
     moves.sort_by_key(|(day, _)| *day);
     let mut points: Vec<(Day, Decimal)> = Vec::with_capacity(moves.len());

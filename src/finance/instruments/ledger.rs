@@ -207,7 +207,12 @@ impl<'a> Pen<'a> {
                 if fee.each == FeeScope::Order && number > 0 {
                     break;
                 }
-                let span = fees::Span { ordered: self.case.ordered, invoiced: claim.invoiced, cash: cash(self, claim)?, end: end(self, claim)? };
+                let span = fees::Span {
+                    ordered: self.case.ordered,
+                    invoiced: claim.invoiced,
+                    cash: cash(self, claim)?,
+                    end: end(self, claim)?,
+                };
                 let face = if fee.each == FeeScope::Order { self.case.face() } else { claim.face };
                 let again = claim.is_retention && fee.each == FeeScope::Invoice;
                 let advance = self.share_of(face);
@@ -220,7 +225,8 @@ impl<'a> Pen<'a> {
                 };
                 booked.push((number, day, amount));
             }
-            let line = self.line(FlowKind::Fee, fee.name.to_string(), Some(Need::Fees), || fees::how(fee, invoices).into());
+            let line =
+                self.line(FlowKind::Fee, fee.name.to_string(), Some(Need::Fees), || fees::how(fee, invoices).into());
             for (number, day, amount) in booked {
                 self.book(number, line, day, -amount);
             }
@@ -235,7 +241,8 @@ impl<'a> Pen<'a> {
         let received: Decimal = self.flows.iter().map(|flow| flow.amount).sum();
         let line_interest = -self.sum_of(|line| line.kind == FlowKind::Line);
         let cost = check::difference("cost", face, received)?;
-        let gained = gained(self.case, &self.lines, &self.flows, matches!(kind, Kind::OwnLine | Kind::CreditInsurance))?;
+        let gained =
+            gained(self.case, &self.lines, &self.flows, matches!(kind, Kind::OwnLine | Kind::CreditInsurance))?;
         let mean_day = self.mean_day(false).unwrap_or_default();
         let cash_in_day = self.mean_day(true).unwrap_or(mean_day);
         self.flows.sort_by_key(|flow| flow.day);
@@ -321,16 +328,16 @@ fn discount(
     case: &Case,
     face: Decimal,
     rate: Rate,
-    (cash, maturity): (Day, Day),
+    (paid, maturity): (Day, Day),
     discounting: Discounting,
 ) -> Result<Decimal, FinanceError> {
     let money = Money::of(face, case.currency);
-    let period = || Period::between(cash, maturity, rate.day_count);
+    let period = || Period::between(paid, maturity, rate.day_count);
     match discounting {
         Discounting::Straight => Ok(straight_discount(money, rate.percent, period()?)?.value.discount.amount()),
         Discounting::ToYield => Ok(true_discount(money, rate.percent, period()?)?.value.discount.amount()),
         Discounting::SemiAnnual => {
-            let growth = half_yearly_growth(rate, maturity.days_since(cash))?;
+            let growth = half_yearly_growth(rate, maturity.days_since(paid))?;
             check::difference("discount", face, check::quotient("proceeds", face, growth)?)
         }
     }

@@ -73,15 +73,15 @@ pub fn evaluate(case: &Case, facts: &Facts, quotes: &BTreeMap<Kind, Quote>) -> R
         let quote = quotes.get(&kind).unwrap_or(&none);
         let priced = price(kind, case, quote);
         let findings = eligibility::findings(sheet, case, facts, quote);
-        let cash = priced.as_ref().map_or(Decimal::ZERO, |p| p.mean_day);
+        let mean_day = priced.as_ref().map_or(Decimal::ZERO, |p| p.mean_day);
         Evaluated {
             kind,
             sheet,
             verdict: eligibility::verdict(&findings),
             findings,
             customary: eligibility::custom(sheet, facts),
-            risk_days: risk_days(sheet.keeps, case, quote, cash),
-            dso_days: if sheet.leaves_books { cash.max(Decimal::ZERO) } else { mean_days(case) },
+            risk_days: risk_days(sheet.keeps, case, quote, mean_day),
+            dso_days: if sheet.leaves_books { mean_day.max(Decimal::ZERO) } else { mean_days(case) },
             priced,
         }
     });
@@ -90,16 +90,15 @@ pub fn evaluate(case: &Case, facts: &Facts, quotes: &BTreeMap<Kind, Quote>) -> R
 
 fn mean_days(case: &Case) -> Decimal {
     let face = case.face();
-    let moved: Decimal =
-        case.claims.iter().map(|c| c.face * Decimal::from(c.due.days_since(c.invoiced))).sum();
+    let moved: Decimal = case.claims.iter().map(|c| c.face * Decimal::from(c.due.days_since(c.invoiced))).sum();
     moved.checked_div(face).unwrap_or_default().round_dp(4).normalize()
 }
 
-fn risk_days(keeps: Keeps, case: &Case, quote: &Quote, cash: Decimal) -> Decimal {
+fn risk_days(keeps: Keeps, case: &Case, quote: &Quote, mean_day: Decimal) -> Decimal {
     let rest = Decimal::ONE - quote.share.map_or(Decimal::ZERO, |share| share.fraction());
     match keeps {
         Keeps::UntilPaid => mean_days(case),
-        Keeps::UntilCash => cash.max(Decimal::ZERO),
+        Keeps::UntilCash => mean_day.max(Decimal::ZERO),
         Keeps::Uninsured | Keeps::NotAdvanced => mean_days(case) * rest,
     }
 }

@@ -1,4 +1,4 @@
-//! TReDS, India: small sellers' invoices are auctioned to banks at the buyer's credit, without recourse.
+//! The exchange of India, `TReDS`: small sellers' invoices are auctioned to banks at the buyer's credit, without recourse.
 
 use super::Unpriced;
 use super::ledger::Pen;

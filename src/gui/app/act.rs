@@ -75,6 +75,7 @@ impl App {
             Command::Redo => self.step_forth(ctx),
             Command::GoHome => self.go_home(ctx),
             Command::GoTerms => self.screens.screen = Screen::Terms,
+            Command::GoFinancing => self.screens.screen = Screen::Financing,
             Command::NextPane => self.next_pane(),
             Command::Inspector => self.screens.inspector_open = !self.screens.inspector_open,
             Command::Rail => self.screens.rail_open = !self.screens.rail_open,
@@ -275,6 +276,7 @@ impl App {
         self.document = Some(document);
         self.screens.screen = Screen::Terms;
         self.screens.terms = crate::gui::terms::TermsState::default();
+        self.screens.financing = crate::gui::financing::FinancingState::default();
         self.screens.serial += 1;
         self.screens.saved_at = None;
         self.screens.comments_may_go = false;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::super::commands::Command;
 use super::super::dialogs::Reply;
+use super::super::financing::FinancingState;
 use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
 use super::super::jobs::Job;
 use super::super::keeping::{Keeping, Read};
@@ -15,7 +16,7 @@ use super::asked::Ask;
 use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
-use crate::session::{Completion, completion_of_terms};
+use crate::session::{Completion, completion_of_financing, completion_of_terms};
 use crate::store::{Disk, Files};
 use crate::units::{Date, Locale, TermId};
 
@@ -27,17 +28,20 @@ pub enum Screen {
     Home,
     /// The terms of the open plan.
     Terms,
+    /// What the terms cost and who can carry them.
+    Financing,
 }
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Terms];
+    pub const STEPS: &[Self] = &[Self::Terms, Self::Financing];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
         match self {
             Self::Home => "H",
             Self::Terms => "3",
+            Self::Financing => "4",
         }
     }
 
@@ -46,6 +50,7 @@ impl Screen {
         match self {
             Self::Home => "Home",
             Self::Terms => "Terms",
+            Self::Financing => "Financing",
         }
     }
 
@@ -54,6 +59,7 @@ impl Screen {
         match self {
             Self::Home => Command::GoHome,
             Self::Terms => Command::GoTerms,
+            Self::Financing => Command::GoFinancing,
         }
     }
 
@@ -62,6 +68,7 @@ impl Screen {
         match self {
             Self::Home => None,
             Self::Terms => Some(completion_of_terms(plan)),
+            Self::Financing => Some(completion_of_financing(plan)),
         }
     }
 
@@ -72,7 +79,7 @@ impl Screen {
 
     /// Whether "Why" stands beside it.
     pub fn has_inspector(self) -> bool {
-        self == Self::Terms
+        matches!(self, Self::Terms | Self::Financing)
     }
 }
 
@@ -144,6 +151,8 @@ pub struct Screens {
     pub screen: Screen,
     /// The screen of terms.
     pub terms: TermsState,
+    /// The screen of financing.
+    pub financing: FinancingState,
     /// Whether the inspector lies over the centre, where it has no place of its own.
     pub inspector_open: bool,
     /// Whether the rail lies over the centre, where it has no place of its own.

@@ -18,7 +18,7 @@ use super::app::{Action, App, Screen};
 use super::theme::{self, Tokens};
 use super::view::SnapshotView;
 use super::widgets::{Ink, text};
-use super::{home, inspector, terms};
+use super::{financing, home, inspector, terms};
 use crate::edit::Edit;
 
 /// Height of the top bar and of the brand.
@@ -130,6 +130,22 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
                 asked.push(Action::Tell(message));
             }
         }
+        (Screen::Financing, Some(view)) => {
+            let mut edits: Vec<Edit> = Vec::new();
+            let state = &mut app.screens.financing;
+            if app.screens.focus_pane == Some(2)
+                && let Some(kind) = state.selected
+            {
+                state.select(kind);
+            }
+            pane(ui, "financing", "Financing", places.centre, |ui| {
+                financing::financing_ui(ui, view, state, &mut edits);
+            });
+            asked.extend(edits.into_iter().map(Action::Edit));
+            if let Some(message) = app.screens.financing.take_message() {
+                asked.push(Action::Tell(message));
+            }
+        }
         // A plan named at the start: Home would only flash up.
         _ if app.document().is_none() && app.work.opening.is_some() => {
             pane(ui, "opening", "Opening", places.centre, |ui| {
@@ -143,9 +159,13 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
     }
 }
 
-fn why(ui: &mut Ui, app: &App, view: &SnapshotView, asked: &mut Vec<Action>) {
+fn why(ui: &mut Ui, app: &mut App, view: &SnapshotView, asked: &mut Vec<Action>) {
     let mut edits: Vec<Edit> = Vec::new();
-    inspector::inspector_ui(ui, view, app.screens.terms.selected.as_ref(), &mut edits);
+    if app.screen() == Screen::Financing {
+        financing::inspector_ui(ui, view, &mut app.screens.financing, &mut edits);
+    } else {
+        inspector::inspector_ui(ui, view, app.screens.terms.selected.as_ref(), &mut edits);
+    }
     asked.extend(edits.into_iter().map(Action::Edit));
 }
 

@@ -25,7 +25,8 @@ pub fn case_of(snapshot: &Snapshot) -> Result<(Case, Vec<String>), NoCase> {
     if value.decimal().is_zero() {
         return Err(NoCase::NoValue);
     }
-    let term = snapshot.playbook.terms.iter().find(|t| t.worth == WorthRule::WaitingDays).ok_or(NoCase::NoPaymentTerm)?;
+    let term =
+        snapshot.playbook.terms.iter().find(|t| t.worth == WorthRule::WaitingDays).ok_or(NoCase::NoPaymentTerm)?;
     let entry = plan.terms.get(&term.id);
     let number = |value: Option<&Value>, usual: &Value| {
         let quantity = value.and_then(Value::quantity).or_else(|| usual.quantity());

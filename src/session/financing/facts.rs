@@ -61,8 +61,10 @@ fn answers(snapshot: &Snapshot) -> Vec<Answered> {
     }
     // Where nobody answered the question, the term itself tells what the order prints.
     if !found.iter().any(|a| a.question == "assignment-clause") {
-        let says = snapshot.plan.terms.iter().find(|(id, _)| id.as_str() == ASSIGNMENT).and_then(|(_, e)| e.says.as_ref());
-        if let Some(choice) = says.and_then(Value::choice).filter(|c| ["banned", "with-consent"].contains(&c.as_str())) {
+        let says =
+            snapshot.plan.terms.iter().find(|(id, _)| id.as_str() == ASSIGNMENT).and_then(|(_, e)| e.says.as_ref());
+        if let Some(choice) = says.and_then(Value::choice).filter(|c| ["banned", "with-consent"].contains(&c.as_str()))
+        {
             found.push(answered("assignment-clause", choice.as_str(), 100));
         }
     }

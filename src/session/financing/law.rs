@@ -112,7 +112,8 @@ impl Coverage {
             let sits = |places: &[crate::units::Country], side: Option<crate::units::Country>| {
                 side.is_some_and(|side| places.contains(&side))
             };
-            let by_side = reach.law.is_empty() && (sits(&reach.seller, plan.seller.country) || sits(&reach.buyer, plan.buyer.country));
+            let by_side = reach.law.is_empty()
+                && (sits(&reach.seller, plan.seller.country) || sits(&reach.buyer, plan.buyer.country));
             reach.law.contains(&law) || by_side
         };
         // Ceilings for public buyers only say nothing on private ones, and the other way round.
@@ -133,9 +134,9 @@ impl Coverage {
         match self {
             Self::Covered => None,
             Self::NoLaw => Some("No governing law is entered, so no ceiling is looked up".to_owned()),
-            Self::NotCovered(code) => {
-                Some(format!("Not covered: the table holds no ceiling on payment days for {code}. That is not \"no ceiling\""))
-            }
+            Self::NotCovered(code) => Some(format!(
+                "Not covered: the table holds no ceiling on payment days for {code}. That is not \"no ceiling\""
+            )),
         }
     }
 }

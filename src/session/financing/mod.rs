@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 pub use case::case_of;
-pub use law::{Coverage, LawLine, LawReach, law_lines, law_of_term};
 pub(crate) use law::all_lines;
+pub use law::{Coverage, LawLine, LawReach, law_lines, law_of_term};
 pub use page::{FigureBlock, FinancingPage, OptionRow, ProposalLine};
 pub use words::{CalcLine, CalcPart, Tried, TriedWords, calculation, calculation_text, eligible_word, holds_while};
 
@@ -26,7 +26,7 @@ use crate::finance::instruments::{
 };
 use crate::plan::Plan;
 use crate::playbook::WorthRule;
-use crate::units::{DayCount, Day, Quote, Rate, Share, Value};
+use crate::units::{Day, DayCount, Quote, Rate, Share, Value};
 
 /// The day after the invoice on which an early payment is reckoned where nothing says otherwise.
 const EARLY_DAY: u16 = 30;
@@ -221,7 +221,8 @@ fn own_offer(percent: Share, on_day: u16) -> Quote {
 /// The order as it stands and what the buyer proposes instead, at our rate and at theirs.
 fn proposals(plan: &Plan, case: &Case) -> Vec<ProposalRow> {
     let price = case.face();
-    let mut rows = vec![("The order as it stands".to_owned(), ProposalCase { days: case.days, discount: Decimal::ZERO, price })];
+    let mut rows =
+        vec![("The order as it stands".to_owned(), ProposalCase { days: case.days, discount: Decimal::ZERO, price })];
     for proposal in &plan.financing.proposals {
         let terms = ProposalCase {
             days: i64::from(proposal.days),
@@ -230,8 +231,7 @@ fn proposals(plan: &Plan, case: &Case) -> Vec<ProposalRow> {
         };
         rows.push((proposal.name.to_string(), terms));
     }
-    let theirs =
-        plan.financing.buyer_rate.map(|rate| Rate { percent: rate.into(), day_count: DayCount::Act365F });
+    let theirs = plan.financing.buyer_rate.map(|rate| Rate { percent: rate.into(), day_count: DayCount::Act365F });
     let cases: Vec<ProposalCase> = rows.iter().map(|(_, terms)| *terms).collect();
     let costs = compare_proposals(&cases, case.line, theirs).unwrap_or_default();
     rows.into_iter().zip(costs).map(|((name, terms), cost)| ProposalRow { name, terms, cost }).collect()

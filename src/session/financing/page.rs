@@ -5,8 +5,8 @@
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::words::{eligible_word, spoken_rate};
 use super::Financing;
+use super::words::{eligible_word, spoken_rate};
 use crate::finance::instruments::{Care, Eligible, Evaluated, Figures, Gap, Group, Kind, ranked};
 use crate::session::Snapshot;
 use crate::units::{Currency, Date, Day, Locale, QuoteKind};
@@ -26,6 +26,7 @@ pub struct FigureBlock {
 
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of a row")]
 pub struct OptionRow {
     /// Which instrument.
     pub kind: Kind,
@@ -129,7 +130,8 @@ impl FinancingPage {
         let rows: Vec<OptionRow> = financing.options.iter().map(|o| row(locale, financing, o)).collect();
         let priced = |kind: Kind| rows.iter().any(|row| row.kind == kind && row.cost.is_some());
         let best = financing.best().map(|(option, _)| option.kind);
-        let mut charted: Vec<Kind> = [Some(Kind::OwnLine), best, Some(Kind::EarlyPayment)].into_iter().flatten().collect();
+        let mut charted: Vec<Kind> =
+            [Some(Kind::OwnLine), best, Some(Kind::EarlyPayment)].into_iter().flatten().collect();
         charted.retain(|kind| priced(*kind));
         let rate = |rate: Decimal| spoken_rate(locale, rate);
         let hurdle = financing.at_hurdle.as_ref().and_then(|h| h.as_ref().ok());
@@ -206,7 +208,9 @@ fn blocks(locale: Locale, financing: &Financing, at: &Figures, hurdle: Option<&F
         about,
         small,
     };
-    let second = hurdle.map_or_else(String::new, |h| format!("{} at the hurdle rate: our aim, not a price of money", whole(locale, h.waiting)));
+    let second = hurdle.map_or_else(String::new, |h| {
+        format!("{} at the hurdle rate: our aim, not a price of money", whole(locale, h.waiting))
+    });
     let gap = match financing.gap {
         Some(gap) => {
             let until = gap.to.map_or_else(|| "on".to_owned(), |to| format!("to {}", day_words(to)));
@@ -250,7 +254,7 @@ fn discount_block(locale: Locale, at: &Figures, currency: Currency) -> FigureBlo
 fn hurdle_blocks(locale: Locale, financing: &Financing, at: &Figures) -> Vec<FigureBlock> {
     let mut shown = blocks(locale, financing, at, None);
     for block in shown.iter_mut().take(3) {
-        block.small = "at the hurdle rate".to_owned();
+        "at the hurdle rate".clone_into(&mut block.small);
     }
     shown
 }
@@ -340,7 +344,9 @@ fn foot(snapshot: &Snapshot) -> String {
     } else {
         ""
     };
-    format!("Cost against cash on the day of each invoice. Rates on net proceeds, ACT/365.{place} Rates as entered, nothing is looked up.{samples}")
+    format!(
+        "Cost against cash on the day of each invoice. Rates on net proceeds, ACT/365.{place} Rates as entered, nothing is looked up.{samples}"
+    )
 }
 
 fn proposals(locale: Locale, financing: &Financing) -> Vec<ProposalLine> {
@@ -355,7 +361,11 @@ fn proposals(locale: Locale, financing: &Financing) -> Vec<ProposalLine> {
         ProposalLine {
             name: row.name.clone(),
             days: row.terms.days.to_string(),
-            discount: if row.terms.discount.is_zero() { "–".to_owned() } else { spoken_rate(locale, row.terms.discount) },
+            discount: if row.terms.discount.is_zero() {
+                "–".to_owned()
+            } else {
+                spoken_rate(locale, row.terms.discount)
+            },
             price: whole(locale, row.terms.price),
             to_us: whole(locale, cost.to_us),
             we_gain: gain(Some(cost.we_gain)),
@@ -369,7 +379,11 @@ fn proposals(locale: Locale, financing: &Financing) -> Vec<ProposalLine> {
 fn proposals_note(locale: Locale, snapshot: &Snapshot, financing: &Financing) -> String {
     let ours = spoken_rate(locale, financing.case.line.percent.percent());
     match snapshot.plan.financing.buyer_rate {
-        Some(theirs) => format!("In money of the invoice day, at our {ours} and their {}", spoken_rate(locale, theirs.percent())),
-        None => format!("In money of the invoice day, at our {ours}; enter what the buyer's money costs to see its side"),
+        Some(theirs) => {
+            format!("In money of the invoice day, at our {ours} and their {}", spoken_rate(locale, theirs.percent()))
+        }
+        None => {
+            format!("In money of the invoice day, at our {ours}; enter what the buyer's money costs to see its side")
+        }
     }
 }

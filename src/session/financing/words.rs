@@ -56,7 +56,7 @@ fn lines(case: &Case, priced: &Priced, own: Option<Decimal>, locale: Locale) -> 
     let claims = case.claims.len();
     let instalments = if claims == 1 { "one claim".to_owned() } else { format!("{claims} claims") };
     let mut rows = vec![line("Nominal", face, instalments, CalcPart::Item, None)];
-    let mut cash = face;
+    let mut left = face;
     for (at, row) in priced.lines.iter().enumerate() {
         let total = priced.total(at);
         let taken = match row.kind {
@@ -65,14 +65,14 @@ fn lines(case: &Case, priced: &Priced, own: Option<Decimal>, locale: Locale) -> 
             FlowKind::Funder | FlowKind::Line => false,
         };
         if taken && !total.is_zero() {
-            cash += total;
+            left += total;
             rows.push(line(&row.label, total, row.how.to_string(), CalcPart::Item, row.input));
         }
     }
-    let share = (cash * Decimal::ONE_HUNDRED).checked_div(face).unwrap_or_default().round_dp(2);
+    let share = (left * Decimal::ONE_HUNDRED).checked_div(face).unwrap_or_default().round_dp(2);
     let day = words_of_day(priced.mean_day);
     let label = format!("Cash on day {day}");
-    rows.push(line(&label, cash, format!("{share}\u{a0}% of nominal"), CalcPart::Sum, Some(Need::CashAfter)));
+    rows.push(line(&label, left, format!("{share}\u{a0}% of nominal"), CalcPart::Sum, Some(Need::CashAfter)));
     if !priced.line_interest.is_zero() {
         let how = format!("at {}", case.line);
         rows.push(line("Our own line until then", -priced.line_interest, how, CalcPart::Item, None));
@@ -103,10 +103,9 @@ pub fn calculation_text(financing: &Financing, option: &Evaluated, locale: Local
         text.push_str(&format!("{:<34}{:>14}{how}\n", row.label, row.amount));
     }
     if let Ok(priced) = &option.priced {
-        for (name, rate) in [
-            ("Simple a year, on net proceeds", priced.simple_annual),
-            ("Effective a year", priced.effective_annual),
-        ] {
+        for (name, rate) in
+            [("Simple a year, on net proceeds", priced.simple_annual), ("Effective a year", priced.effective_annual)]
+        {
             if let Some(rate) = rate {
                 text.push_str(&format!("{name:<34}{:>12.2} %   ACT/365\n", rate.round_dp(2)));
             }
