@@ -16,13 +16,15 @@ mod window {
 
     use divan::Bencher;
     use egui::{Context, Pos2, RawInput, Rect, vec2};
+    use termwise::edit::{BuyerEdit, Edit};
     use termwise::gui::app::{Action, App, Clock, Services};
+    use termwise::gui::commands::Command;
     use termwise::gui::files::{Answer, Chooser, Question};
     use termwise::gui::keeping::Keeping;
     use termwise::gui::preferences::Store;
-    use termwise::plan::Plan;
+    use termwise::plan::{Certainty, Plan};
     use termwise::store::{Disk, plan_text};
-    use termwise::units::Date;
+    use termwise::units::{Date, OptionId, QuestionId};
 
     struct NoDialogs;
 
@@ -89,6 +91,42 @@ mod window {
         let ctx = Context::default();
         let mut app = app_on_terms(&ctx, count);
         bencher.bench_local(|| frame(&ctx, &mut app));
+    }
+
+    /// A window on Buyer for each sample, all open at once.
+    fn all_samples() -> Vec<(Context, App)> {
+        let open = |name: &'static str| {
+            let ctx = Context::default();
+            let mut app = App::new(&ctx, services());
+            app.ask(Action::OpenSample(name));
+            frame(&ctx, &mut app);
+            app.ask(Action::Run(Command::GoBuyer));
+            for _ in 0..4 {
+                frame(&ctx, &mut app);
+            }
+            (ctx, app)
+        };
+        termwise::samples::names().map(open).collect()
+    }
+
+    /// An answer edited with all samples open: the pass that takes it, everything derived anew with what to ask next, and
+    /// the picture of it, laid out and cut into triangles. One round goes through all samples; the figure is for one.
+    #[divan::bench]
+    fn answer_edited_with_all_samples_open(bencher: Bencher) {
+        let mut windows = all_samples();
+        let question = QuestionId::try_from("reporting-line").expect("an id");
+        let mut at = 0;
+        bencher.bench_local(|| {
+            at += 1;
+            let count = windows.len();
+            let (ctx, app) = windows.get_mut(at % count).expect("a window");
+            let option = if (at / count).is_multiple_of(2) { "coo" } else { "csco" };
+            let is = OptionId::try_from(option).ok();
+            let certainty = Certainty::try_from(70).expect("a certainty");
+            let edit = BuyerEdit::SetAnswer { question: question.clone(), is, certainty, on: None };
+            app.ask(Action::Edit(Edit::Buyer(edit)));
+            frame(ctx, app) + frame(ctx, app)
+        });
     }
 
     /// One frame of Home.

@@ -1,4 +1,4 @@
-//! The text of `assess` and `explain` for every sample, as it stands in tests/golden.
+//! The text of `assess`, `talk` and `explain` for every sample, as it stands in tests/golden.
 //!
 //! After a wanted change of words or weights: `UPDATE_GOLDEN=1 cargo test --test golden`, then read the difference.
 
@@ -41,6 +41,14 @@ fn assess_prints_what_it_printed() {
     for name in SAMPLES {
         let file = format!("{}/saved-plans/{name}.plan.ron", env!("CARGO_MANIFEST_DIR"));
         check_golden(&format!("{name}.assess.txt"), &printed(&["assess", &file]));
+    }
+}
+
+#[test]
+fn talk_prints_what_it_printed() {
+    for name in SAMPLES {
+        let file = format!("{}/saved-plans/{name}.plan.ron", env!("CARGO_MANIFEST_DIR"));
+        check_golden(&format!("{name}.talk.txt"), &printed(&["talk", &file]));
     }
 }
 

@@ -112,6 +112,58 @@ fn home_on_a_laptop_in_dark() {
     check_home("home-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
 }
 
+#[track_caller]
+fn check_buyer(name: &str, look: Command, size: [f32; 2], act: impl FnOnce(&mut Window)) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::GoBuyer));
+    act(&mut window);
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn the_buyer_on_a_desktop_in_light() {
+    check_buyer("buyer-light-1440", Command::ThemeLight, [1440.0, 900.0], |_| {});
+}
+
+#[test]
+fn the_buyer_on_a_desktop_in_dark() {
+    check_buyer("buyer-dark-1440", Command::ThemeDark, [1440.0, 900.0], |_| {});
+}
+
+#[test]
+fn the_buyer_on_a_laptop_in_light() {
+    check_buyer("buyer-light-1280", Command::ThemeLight, [1280.0, 720.0], |_| {});
+}
+
+#[test]
+fn the_buyer_on_a_laptop_in_dark() {
+    check_buyer("buyer-dark-1280", Command::ThemeDark, [1280.0, 720.0], |_| {});
+}
+
+#[test]
+fn the_buyer_in_a_narrow_window() {
+    check_buyer("buyer-light-640", Command::ThemeLight, [640.0, 900.0], |_| {});
+}
+
+#[test]
+fn an_open_question_of_the_buyer_and_the_company_above_it() {
+    check_buyer("buyer-question-1440", Command::ThemeLight, [1440.0, 900.0], |window| {
+        window.get_by_label_contains("Who can sign a change to the printed terms?, worth").focus();
+        window.run();
+        press(window, egui::Modifiers::NONE, egui::Key::Enter);
+    });
+}
+
+#[test]
+fn a_person_of_the_buyer_is_changed_in_its_row() {
+    check_buyer("buyer-person-1440", Command::ThemeDark, [1440.0, 900.0], |window| {
+        window.get_by_label_contains("Anke Vogt, Planner").focus();
+        window.run();
+        press(window, egui::Modifiers::NONE, egui::Key::Enter);
+    });
+}
+
 #[test]
 fn terms_on_a_desktop_in_light() {
     check_terms("terms-light-1440", Command::ThemeLight, [1440.0, 900.0]);

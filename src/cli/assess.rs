@@ -102,6 +102,9 @@ impl<'a> Report<'a> {
         let assessment = &self.snapshot.assessment;
         let asks: Vec<&TermAssessment> =
             assessment.shortlist.asks.iter().filter_map(|id| assessment.term(id)).collect();
+        if asks.is_empty() && !assessment.shortlist.settled.is_empty() {
+            return Ok(writeln!(out, "\nNothing more to ask: what the order bears has been asked.")?);
+        }
         if asks.is_empty() {
             let text = "No ask is worth the goodwill it may cost as things stand. See below what to find out.";
             return Ok(writeln!(out, "\nAsk for nothing yet\n{}", paragraph(text, 0, self.width))?);

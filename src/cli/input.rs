@@ -112,7 +112,10 @@ fn playbook_text(path: &Path) -> Result<String, String> {
 }
 
 /// A plan and everything derived from it, as the arguments say.
-pub(super) fn snapshot(derive: &Derive) -> Result<Snapshot, Failure> {
+pub(super) fn snapshot<F>(derive: &Derive<F>) -> Result<Snapshot, Failure>
+where
+    F: clap::ValueEnum + Clone + Send + Sync + 'static,
+{
     let playbook = playbook(derive.playbook.as_deref())?;
     let what_ifs: Vec<WhatIf> =
         derive.answers.iter().map(|text| WhatIf::parse(text, &playbook)).collect::<Result<_, _>>()?;

@@ -15,6 +15,7 @@ mod law;
 mod layout;
 mod new;
 mod playbook;
+mod talk;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -68,6 +69,8 @@ enum Command {
         #[command(flatten)]
         derive: Derive,
     },
+    /// The agenda of the conversation: what to open with, find out and ask, and how it went
+    Talk(Derive<talk::TalkFormat>),
     /// What each answer to a question would make of the terms
     Compare {
         #[command(flatten)]
@@ -132,9 +135,9 @@ enum Format {
     Json,
 }
 
-/// What every command that derives takes.
+/// What every command that derives takes; most write text or JSON.
 #[derive(Debug, Args)]
-struct Derive {
+struct Derive<F: ValueEnum + Clone + Send + Sync + 'static = Format> {
     /// The plan
     file: PathBuf,
     /// Try an answer without saving it: reporting-line=cfo, reporting-line=cfo:70, reporting-line=unknown
@@ -148,7 +151,7 @@ struct Derive {
     playbook: Option<PathBuf>,
     /// Text for people or JSON for programs
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: F,
     /// Width of the text in columns [default: that of the terminal]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(60..=240))]
     width: Option<u16>,
@@ -230,6 +233,7 @@ fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write, window: OpenWind
         Some(Command::Assess { derive, term }) => assess::run(&derive, term.as_deref(), out),
         Some(Command::Explain { derive, term }) => explain::run(&derive, &term, out),
         Some(Command::AskNext { derive }) => ask_next::run(&derive, out),
+        Some(Command::Talk(args)) => talk::run(&args, out),
         Some(Command::Compare { derive, question }) => compare::run(&derive, &question, out),
         Some(Command::Check { paths, playbook }) => check::run(&paths, playbook.as_deref(), out),
         Some(Command::New { file, from }) => new::run(&file, from.as_deref(), out),

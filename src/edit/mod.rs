@@ -5,10 +5,12 @@
 mod buyer;
 mod financing;
 mod put;
+mod talk;
 
 pub use buyer::{BuyerEdit, PersonChange};
 pub use financing::FinancingEdit;
 pub use put::PutPlan;
+pub use talk::TalkEdit;
 
 use crate::plan::{OwnStance, Plan, PlanTerm};
 use crate::units::{Amount, Line, Note, OptionId, QuestionId, TermId, Value};
@@ -98,6 +100,8 @@ pub enum Edit {
     AddTerm(TermId),
     /// Takes a term out of the order; what was noted about it stays in the plan.
     RemoveTerm(TermId),
+    /// Changes the conversation.
+    Talk(TalkEdit),
     /// Changes what is known of the buyer.
     Buyer(BuyerEdit),
     /// Changes quotes, costs, proposals, or our word on a row of the law.
@@ -135,6 +139,7 @@ impl Edit {
             Self::SetNotes { term, notes } => entry(term, &|e| e.notes.clone_from(notes)),
             Self::AddTerm(term) => entry(term, &|e| e.in_order = true),
             Self::RemoveTerm(term) => remove(&mut new, term),
+            Self::Talk(edit) => edit.apply_to(&mut new),
             Self::Buyer(edit) => edit.apply(&mut new),
             Self::Financing(edit) => edit.apply(&mut new),
             Self::Put(put) => return put.applied(plan),
@@ -164,6 +169,7 @@ impl Edit {
             Self::SetNotes { term, .. } => format!("{} notes", naming.term(term)),
             Self::AddTerm(term) => format!("{} added to the order", naming.term(term)),
             Self::RemoveTerm(term) => format!("{} removed from the order", naming.term(term)),
+            Self::Talk(edit) => edit.label(before, naming),
             Self::Buyer(edit) => edit.label(before, naming),
             Self::Financing(edit) => edit.label(),
             Self::Put(put) => put.label.clone(),
@@ -174,6 +180,7 @@ impl Edit {
     pub fn term(&self) -> Option<&TermId> {
         match self {
             Self::SetTitle(_) | Self::Buyer(_) | Self::Financing(_) | Self::Put(_) => None,
+            Self::Talk(edit) => edit.term(),
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }
             | Self::SetStance { term, .. }
@@ -193,6 +200,7 @@ impl Edit {
     pub fn same_place(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::SetTerm { term, field, .. }, Self::SetTerm { term: t, field: f, .. }) => term == t && field == f,
+            (Self::Talk(edit), Self::Talk(other)) => edit.same_place(other),
             (Self::Buyer(one), Self::Buyer(other)) => one.same_place(other),
             (Self::Financing(one), Self::Financing(other)) => one.same_place(other),
             (Self::Put(_), _) => false,

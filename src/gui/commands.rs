@@ -35,6 +35,8 @@ pub enum Command {
     Rename,
     /// Go to Home.
     GoHome,
+    /// Go to Buyer.
+    GoBuyer,
     /// Go to Terms.
     GoTerms,
     /// Go to Financing.
@@ -211,6 +213,7 @@ table! {
     Terms StanceSuggested "stance-suggested" "Stance as suggested" "Go back to the suggested stance" [keys(NONE, Key::Backspace)];
     Terms RedLine "red-line" "Red line on or off" "Do not confirm the order while the PO says this" [];
     Go GoHome "go-home" "Go to Home" "Recent plans and samples" [keys(Modifiers::ALT, Key::Num0)];
+    Go GoBuyer "go-buyer" "Go to Buyer" "Who decides there, and how an order is made" [keys(Modifiers::ALT, Key::Num1)];
     Go GoTerms "go-terms" "Go to Terms" "Which terms can move, and what to ask first" [keys(Modifiers::ALT, Key::Num3)];
     Go GoFinancing "go-financing" "Go to Financing" "What the terms cost, and who can carry them" [keys(Modifiers::ALT, Key::Num4)];
     Go Palette "palette" "Search or run a command" "Commands, terms and samples by a few letters" [keys(CTRL, Key::K), keys(CTRL_SHIFT, Key::P)];
@@ -295,7 +298,9 @@ impl Command {
                 need(facts.plan, "no plan is open")?;
                 need(!facts.busy, "a file is being opened or saved")
             }
-            Self::Export | Self::GoTerms | Self::GoFinancing | Self::Rename | Self::History => need(facts.plan, "no plan is open"),
+            Self::Export | Self::GoBuyer | Self::GoTerms | Self::GoFinancing | Self::Rename | Self::History => {
+                need(facts.plan, "no plan is open")
+            }
             Self::FilterTerms | Self::AddTerm => need(facts.screen == Screen::Terms, "this works on Terms"),
             Self::Inspector => need(facts.screen.has_inspector(), "nothing to explain on this screen"),
             Self::RemoveTerm

@@ -3,6 +3,7 @@
 //! Draws snapshots and returns edits; must not derive anything itself. Nothing outside this module names egui.
 
 pub mod app;
+pub mod buyer;
 pub mod commands;
 pub mod dialogs;
 pub mod files;
@@ -15,6 +16,7 @@ pub mod jobs;
 pub mod keeping;
 pub mod launch;
 pub mod messages;
+pub mod motion;
 pub mod preferences;
 pub mod privacy;
 pub mod shell;

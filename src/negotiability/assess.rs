@@ -181,7 +181,7 @@ pub fn assess(playbook: &Playbook, plan: &Plan, beliefs: Beliefs, as_of: Date) -
     let likely = |from: &Derivation, options: &[&str]| beliefs.likely(playbook, from, options);
     let budget = shortlist::asking_budget(likely(&Derivation::History, &["first-order"]));
     let is_amendment = likely(&Derivation::Stage, &["confirmed", "delivering"]);
-    let shortlist = shortlist::shortlist(&terms, budget);
+    let shortlist = shortlist::shortlist(&terms, budget, &|id| plan.terms.get(id).is_some_and(|t| t.outcome.is_some()));
     Assessment { as_of, basis, beliefs, terms, shortlist, budget, is_amendment, next }
 }
 

@@ -20,7 +20,7 @@ pub use belief::{Beliefs, WhatIf, WhatIfError};
 pub use law::{Applies, applies, own_word};
 pub use score::held_chance;
 pub use shortlist::{Shortlist, asking_budget};
-pub use stakes::{Basis, Unitary, Worth, WorthSource};
+pub use stakes::{Basis, Unitary, Worth, WorthSource, worth_of_part};
 pub use stance::{RedLineState, Stance};
 pub use waterfall::{Waterfall, WaterfallRow, waterfall};
 pub use words::{Word, about, estimate, grouped, rounded_chance, whole_percent};

@@ -23,16 +23,21 @@ pub struct Shortlist {
     pub asks: Vec<TermId>,
     /// What else is worth asking if the door opens, best first.
     pub if_the_door_opens: Vec<TermId>,
+    /// What was asked for already and has its answer; each used up one of the asks that the order bears.
+    pub settled: Vec<TermId>,
 }
 
 /// The budget's worth of terms by V, one for each overlap group; terms to leave or covered by law are not asked.
 ///
-/// Terms of equal V keep the order of their ids, so that the list is the same everywhere.
-pub(super) fn shortlist(terms: &[TermAssessment], budget: usize) -> Shortlist {
-    let mut worth_asking: Vec<&TermAssessment> = terms.iter().filter(|t| t.counts && is_asked(t)).collect();
+/// A term that is settled is not asked again, nor is another of its group: what was granted, refused or withdrawn is not
+/// brought up a second time. Terms of equal V keep the order of their ids, so that the list is the same everywhere.
+pub(super) fn shortlist(terms: &[TermAssessment], budget: usize, is_settled: &dyn Fn(&TermId) -> bool) -> Shortlist {
+    let (settled, terms): (Vec<&TermAssessment>, Vec<&TermAssessment>) = terms.iter().partition(|t| is_settled(&t.id));
+    let mut worth_asking: Vec<&TermAssessment> = terms.into_iter().filter(|t| t.counts && is_asked(t)).collect();
     worth_asking.sort_by(|a, b| b.value.total_cmp(&a.value).then_with(|| a.id.cmp(&b.id)));
-    let mut groups: BTreeSet<&OverlapId> = BTreeSet::new();
-    let mut list = Shortlist::default();
+    let mut groups: BTreeSet<&OverlapId> = settled.iter().filter_map(|t| t.overlap.as_ref()).collect();
+    let budget = budget.saturating_sub(settled.len());
+    let mut list = Shortlist { settled: settled.iter().map(|t| t.id.clone()).collect(), ..Shortlist::default() };
     for term in worth_asking {
         let first_of_group = term.overlap.as_ref().is_none_or(|group| groups.insert(group));
         if first_of_group && list.asks.len() < budget {

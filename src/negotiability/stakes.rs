@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::law;
 use crate::finance::waiting::{self, Waiting};
 use crate::plan::{Plan, PlanTerm};
-use crate::playbook::{Cost, FrictionClass, Give, Playbook, Term, WorthRule};
+use crate::playbook::{Cost, FrictionClass, Give, Measure, Playbook, Term, WorthRule};
 use crate::units::{Currency, Date, DayCount, Money, Percent, Rate, Value};
 
 /// The line rate that prices waiting while the seller has entered none, in percent a year.
@@ -102,7 +102,7 @@ impl Basis {
     }
 
     /// What a give costs when the ask is granted.
-    pub(super) fn cost(&self, give: &Give, worth: Decimal) -> Decimal {
+    pub fn cost(&self, give: &Give, worth: Decimal) -> Decimal {
         let cost = match &give.cost {
             Cost::Nothing => Decimal::ZERO,
             Cost::PercentOfOrder(percent) => self.share(percent.decimal()),
@@ -182,6 +182,41 @@ pub(super) fn worth(playbook: &Playbook, term: &Term, plan: &Plan, basis: &Basis
     let in_words = [from, target].iter().any(|value| matches!(value, Value::Words(_)));
     let calculation = if in_words { format!("{calculation}, with usual figures for words") } else { calculation };
     Worth { amount: basis.unit.rounded(amount), source: WorthSource::Computed, calculation }
+}
+
+/// What a part of the target is worth, or none where it is in words: computed like the target's own worth where that comes
+/// from time, else the share of the way from what the PO says to the target, at most all of it.
+///
+/// Worked number: 120 instead of 180 days on EUR 1,240,000 at 6 % ACT/365 is 1,240,000 x 0.06 x 60/365 = EUR 12,230.14.
+pub fn worth_of_part(playbook: &Playbook, term: &Term, plan: &Plan, agreed: &Value, as_of: Date) -> Option<Decimal> {
+    let basis = Basis::of(playbook, plan, as_of);
+    if matches!(agreed, Value::Words(_)) {
+        return None;
+    }
+    let whole = worth(playbook, term, plan, &basis, as_of);
+    if whole.source == WorthSource::Computed {
+        let mut part = plan.clone();
+        part.terms.entry(term.id.clone()).or_default().target = Some(agreed.clone());
+        return Some(worth(playbook, term, &part, &basis, as_of).amount);
+    }
+    let entry = plan.terms.get(&term.id);
+    let from = entry.and_then(|e| e.says.as_ref()).unwrap_or(&term.usual_default);
+    let target = entry.and_then(|e| e.target.as_ref()).unwrap_or(&term.usual_ask);
+    let way = place_of(term, target)? - place_of(term, from)?;
+    let gone = place_of(term, agreed)? - place_of(term, from)?;
+    let share = gone.checked_div(way)?.clamp(Decimal::ZERO, Decimal::ONE);
+    Some(basis.unit.rounded(whole.amount * share))
+}
+
+/// Where a value stands on the way from worst to best: the number itself, or the place of a choice.
+fn place_of(term: &Term, value: &Value) -> Option<Decimal> {
+    match &term.measure {
+        Measure::Number { .. } => value.quantity().map(|q| q.number),
+        Measure::Choice(choices) => {
+            let id = value.choice()?;
+            choices.iter().position(|c| c.0 == *id).map(Decimal::from)
+        }
+    }
 }
 
 /// Units gained, at most three times the usual distance: an ask that far off is not worth in proportion.

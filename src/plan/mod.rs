@@ -7,6 +7,7 @@ mod buyer;
 mod financing;
 mod order;
 mod outcome;
+mod talk;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,10 @@ pub use buyer::{
 pub use financing::{Financing, Outlay, OwnLaw, Proposal};
 pub use order::{Contract, Delivery, Incoterm, Milestone, Order, OrderLine, Stage};
 pub use outcome::{Outcome, OutcomeResult};
+pub use talk::{
+    About, FollowUp, Handling, HeldGive, LogEntry, LogKind, Meeting, Occasion, OwnWords, SpokenLine, Talk, TimeFor,
+    TimePart,
+};
 
 use crate::units::{Amount, Country, DayCount, LawId, Line, Note, PackId, Price, SizeClass, TermId, Value, YearlyRate};
 
@@ -60,6 +65,9 @@ pub struct Plan {
     /// Costs, quotes and proposals: how the order is financed.
     #[serde(default, skip_serializing_if = "is_default")]
     pub financing: Financing,
+    /// The conversation: its plan and what was said.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub talk: Talk,
     /// Notes on the whole.
     #[serde(default, skip_serializing_if = "str::is_empty")]
     pub notes: Note,
@@ -80,6 +88,7 @@ impl Plan {
             law_checked: Vec::new(),
             packs: Vec::new(),
             financing: Financing::default(),
+            talk: Talk::default(),
             notes: Note::default(),
         }
     }

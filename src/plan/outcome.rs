@@ -27,6 +27,13 @@ pub struct Outcome {
     pub said: Note,
 }
 
+impl Outcome {
+    /// A result of which nothing else is known.
+    pub fn bare(result: OutcomeResult) -> Self {
+        Self { result, agreed: None, on: None, by: Line::default(), occasion: Line::default(), said: Note::default() }
+    }
+}
+
 /// How an ask ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OutcomeResult {

@@ -11,7 +11,7 @@ use super::snapshot::Snapshot;
 use super::wording::value_words;
 use crate::edit::{Edit, Naming};
 use crate::negotiability::{Assessment, Unitary};
-use crate::plan::{Answer, Financing, Plan};
+use crate::plan::{Answer, Financing, Outcome, OutcomeResult, Plan, Talk};
 use crate::playbook::Playbook;
 use crate::store::{Fingerprint, Opened, Saved};
 use crate::units::{Date, Locale, Note, OptionId, QuestionId, TermId, Value, shown};
@@ -298,9 +298,13 @@ fn derivation_input(plan: &Plan) -> Plan {
     input.notes = Note::default();
     // Quotes and costs have a screen of their own; only our word on the law reaches the terms.
     input.financing = Financing { law: std::mem::take(&mut input.financing.law), ..Financing::default() };
+    input.talk = Talk::default();
     for entry in input.terms.values_mut() {
         entry.notes = Note::default();
-        entry.outcome = None;
+        // That it was asked takes it off the shortlist; how it ended and who said so moves nothing.
+        if let Some(outcome) = &mut entry.outcome {
+            *outcome = Outcome::bare(OutcomeResult::Refused);
+        }
     }
     input.buyer.people.clear();
     for answer in input.buyer.answers.values_mut() {

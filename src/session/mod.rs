@@ -12,6 +12,7 @@ mod financing;
 mod review;
 mod snapshot;
 mod table;
+pub mod talk;
 mod typeset;
 mod why;
 mod wording;
@@ -38,6 +39,7 @@ pub use financing::{
 pub use review::{PlanFault, Review, place_of, review};
 pub use snapshot::{Comparison, OptionOutcome, Snapshot, compare};
 pub use table::{AskRow, Covered, Shown, TermRow, TermTable, stance_count, worth_note};
+pub use talk::{Agenda, completion_of_talk};
 pub use typeset::typeset;
 pub use why::{Chance, Estimate, Figure, GiveNote, LawNote, SourceNote, Why};
 pub use wording::{Wording, measure_words, shown_worth, value_words};

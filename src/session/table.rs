@@ -178,11 +178,16 @@ pub fn stance_count(stance: Stance, count: usize) -> String {
 
 fn head(snapshot: &Snapshot, asks: &[AskRow]) -> (String, String) {
     let assessment = &snapshot.assessment;
+    let is_over = !assessment.shortlist.settled.is_empty();
     let title = match asks.len() {
+        0 if is_over => "Nothing more to ask".to_owned(),
         0 => "Ask for nothing yet".to_owned(),
         1 => "Ask for this one".to_owned(),
         n => format!("Ask for these {}", number_word(n)),
     };
+    if asks.is_empty() && is_over {
+        return (title, "What the order bears has been asked".to_owned());
+    }
     if asks.is_empty() {
         let text = "As things stand no ask is worth the goodwill it may cost";
         return (title, text.to_owned());

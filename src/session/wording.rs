@@ -103,7 +103,7 @@ impl<'a> Wording<'a> {
     }
 
     /// A script's text with its placeholders filled from the plan.
-    fn filled(self, term: &Term, text: &str) -> String {
+    pub(super) fn filled(self, term: &Term, text: &str) -> String {
         let entry = self.entry(term);
         let value = |v: Option<&Value>, otherwise: &Value| self.words(term, v.unwrap_or(otherwise));
         let assessed = self.snapshot.assessment.term(&term.id);

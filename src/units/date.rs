@@ -1,6 +1,6 @@
 //! Calendar dates between 1990 and 2199.
 //!
-//! With `day` the only module that touches `chrono`; knows no business days, which are `finance`'s.
+//! With `day` and `clock` the only module that touches `chrono`; knows no business days, which are `finance`'s.
 
 use std::fmt;
 
@@ -69,6 +69,16 @@ impl Date {
     /// The date as people read it, such as "27 Nov 2026".
     pub fn in_words(self) -> String {
         self.0.format("%-d %b %Y").to_string()
+    }
+
+    /// The date as it heads a meeting, such as "Tuesday 24 November".
+    pub fn with_weekday(self) -> String {
+        self.0.format("%A %-d %B").to_string()
+    }
+
+    /// The date where the year goes without saying, such as "24 Nov".
+    pub fn short(self) -> String {
+        self.0.format("%-d %b").to_string()
     }
 }
 

@@ -3,6 +3,7 @@
 //! Knows units and limits; must not know plans, playbooks or formulas. Every value with a limit is made by a
 //! checked constructor, and loading goes through it, so a file cannot smuggle in what code cannot make.
 
+mod clock;
 mod country;
 mod date;
 mod day;
@@ -16,6 +17,7 @@ mod rate;
 mod text;
 mod value;
 
+pub use clock::{Clock, ClockError, Minutes, MinutesError};
 pub use country::{Country, CountryError, SizeClass};
 pub use date::{Date, DateError, FIRST_YEAR, LAST_YEAR};
 pub use day::{Day, DayError, FIRST_DAY_YEAR, LAST_DAY_YEAR};

@@ -3,6 +3,7 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
+mod buyer;
 mod editing;
 mod files;
 mod financing;

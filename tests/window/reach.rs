@@ -93,6 +93,8 @@ fn every_control_has_a_name_of_its_own() {
         ask(&mut window, Action::Select(TermId::try_from("payment-days").expect("an id")));
         run(&mut window, Command::Inspector);
         check_names(&window, &format!("Why at {size:?}"));
+        run(&mut window, Command::GoBuyer);
+        check_names(&window, &format!("Buyer at {size:?}"));
         for command in
             [Command::Palette, Command::Menu, Command::Keys, Command::Messages, Command::Export, Command::Rename]
         {

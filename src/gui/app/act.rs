@@ -18,6 +18,9 @@ use crate::session::{Document, Grouping};
 use crate::store;
 use crate::units::{Line, TermId};
 
+/// Steps of one slider within this time are one step of undo.
+const SAME_MOVE_SECONDS: f64 = 1.0;
+
 impl App {
     pub(super) fn act(&mut self, ctx: &Context, action: Action) {
         match action {
@@ -74,6 +77,7 @@ impl App {
             Command::Undo => self.step_back(ctx),
             Command::Redo => self.step_forth(ctx),
             Command::GoHome => self.go_home(ctx),
+            Command::GoBuyer => self.screens.screen = Screen::Buyer,
             Command::GoTerms => self.screens.screen = Screen::Terms,
             Command::GoFinancing => self.screens.screen = Screen::Financing,
             Command::NextPane => self.next_pane(),
@@ -147,14 +151,22 @@ impl App {
 
     pub(super) fn edit(&mut self, ctx: &Context, edit: Edit) {
         let is_told =
-            matches!(edit, Edit::RemoveTerm(_) | Edit::AddTerm(_) | Edit::SetStance { .. } | Edit::SetRedLine { .. });
+            matches!(edit, Edit::RemoveTerm(_) | Edit::AddTerm(_) | Edit::SetStance { .. } | Edit::SetRedLine { .. })
+                || matches!(edit, Edit::Buyer(crate::edit::BuyerEdit::RemovePerson(_)));
         let selects = if let Edit::AddTerm(term) = &edit { Some(term.clone()) } else { None };
         let Some(document) = self.document.as_mut() else { return };
         if document.is_read_only() {
             let why = "Somebody else has this plan open, so it cannot be changed here".to_owned();
             return self.tell(ctx, why, Some(("Save as", Command::SaveAs)));
         }
-        let label = document.apply(edit, Grouping::Step);
+        let grouping = if edit.is_gradual() { Grouping::Burst } else { Grouping::Step };
+        let now = ctx.input(|i| i.time);
+        let goes_on = ctx.input(|i| i.pointer.any_down()) || now - self.screens.moved_at <= SAME_MOVE_SECONDS;
+        if grouping == Grouping::Burst && !goes_on {
+            document.end_burst();
+        }
+        self.screens.moved_at = now;
+        let label = document.apply(edit, grouping);
         if let Some(term) = selects {
             self.screens.terms.select(term);
         }
@@ -277,6 +289,7 @@ impl App {
         self.screens.screen = Screen::Terms;
         self.screens.terms = crate::gui::terms::TermsState::default();
         self.screens.financing = crate::gui::financing::FinancingState::default();
+        self.screens.buyer = self.screens.buyer.afresh();
         self.screens.serial += 1;
         self.screens.saved_at = None;
         self.screens.comments_may_go = false;

@@ -24,7 +24,7 @@ use super::dialogs::Dialog;
 use super::messages::Failure;
 use super::preferences::Preferences;
 use super::view::SnapshotView;
-use super::{dialogs, fonts, privacy, shell, theme};
+use super::{dialogs, fonts, motion, privacy, shell, theme};
 use crate::session::Document;
 use crate::units::Locale;
 
@@ -52,6 +52,7 @@ impl App {
     ) -> Self {
         let mut app = Self::new(&cc.egui_ctx, services);
         app.started = Some(started);
+        app.screens.buyer.still = motion::is_less_wanted();
         app.watch_signals(&cc.egui_ctx);
         if let Some(path) = file {
             app.start_opening(&cc.egui_ctx, path);
@@ -104,6 +105,11 @@ impl App {
     /// The open plan.
     pub fn document(&self) -> Option<&Document> {
         self.document.as_ref()
+    }
+
+    /// What the screens remember, to be looked at and set from outside.
+    pub fn screens_mut(&mut self) -> &mut Screens {
+        &mut self.screens
     }
 
     /// The screen that is shown.

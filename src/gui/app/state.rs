@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::super::buyer::BuyerState;
 use super::super::commands::Command;
 use super::super::dialogs::Reply;
 use super::super::financing::FinancingState;
@@ -16,7 +17,7 @@ use super::asked::Ask;
 use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
-use crate::session::{Completion, completion_of_financing, completion_of_terms};
+use crate::session::{Completion, completion_of_buyer, completion_of_financing, completion_of_terms};
 use crate::store::{Disk, Files};
 use crate::units::{Date, Locale, TermId};
 
@@ -26,6 +27,8 @@ pub enum Screen {
     /// Recent plans and samples.
     #[default]
     Home,
+    /// The buyer of the open plan.
+    Buyer,
     /// The terms of the open plan.
     Terms,
     /// What the terms cost and who can carry them.
@@ -34,12 +37,13 @@ pub enum Screen {
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Terms, Self::Financing];
+    pub const STEPS: &[Self] = &[Self::Buyer, Self::Terms, Self::Financing];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
         match self {
             Self::Home => "H",
+            Self::Buyer => "1",
             Self::Terms => "3",
             Self::Financing => "4",
         }
@@ -49,6 +53,7 @@ impl Screen {
     pub fn name(self) -> &'static str {
         match self {
             Self::Home => "Home",
+            Self::Buyer => "Buyer",
             Self::Terms => "Terms",
             Self::Financing => "Financing",
         }
@@ -58,6 +63,7 @@ impl Screen {
     pub fn command(self) -> Command {
         match self {
             Self::Home => Command::GoHome,
+            Self::Buyer => Command::GoBuyer,
             Self::Terms => Command::GoTerms,
             Self::Financing => Command::GoFinancing,
         }
@@ -67,6 +73,7 @@ impl Screen {
     pub fn completion(self, plan: &Plan) -> Option<Completion> {
         match self {
             Self::Home => None,
+            Self::Buyer => Some(completion_of_buyer(plan)),
             Self::Terms => Some(completion_of_terms(plan)),
             Self::Financing => Some(completion_of_financing(plan)),
         }
@@ -79,7 +86,7 @@ impl Screen {
 
     /// Whether "Why" stands beside it.
     pub fn has_inspector(self) -> bool {
-        matches!(self, Self::Terms | Self::Financing)
+        matches!(self, Self::Buyer | Self::Terms | Self::Financing)
     }
 }
 
@@ -149,6 +156,8 @@ pub const TOAST_SECONDS: f64 = 6.0;
 pub struct Screens {
     /// What the centre shows.
     pub screen: Screen,
+    /// The screen of the buyer.
+    pub buyer: BuyerState,
     /// The screen of terms.
     pub terms: TermsState,
     /// The screen of financing.
@@ -175,6 +184,8 @@ pub struct Screens {
     pub covered: bool,
     /// When Esc was pressed last, in egui's seconds.
     pub escaped_at: Option<f64>,
+    /// When a value was last moved, in egui's seconds.
+    pub moved_at: f64,
     /// Whether the window closes without asking.
     pub may_close: bool,
     /// Counts the documents shown so far, so that a save that comes back finds its own.

@@ -18,7 +18,7 @@ use super::app::{Action, App, Screen};
 use super::theme::{self, Tokens};
 use super::view::SnapshotView;
 use super::widgets::{Ink, text};
-use super::{financing, home, inspector, terms};
+use super::{buyer, financing, home, inspector, terms};
 use crate::edit::Edit;
 
 /// Height of the top bar and of the brand.
@@ -146,6 +146,18 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
                 asked.push(Action::Tell(message));
             }
         }
+        (Screen::Buyer, Some(view)) => {
+            if app.screens.focus_pane == Some(2) {
+                app.screens.buyer.take_keys();
+            }
+            let mut edits: Vec<Edit> = Vec::new();
+            pane(ui, "buyer", "Buyer", places.centre, |ui| {
+                buyer::buyer_ui(ui, view, &mut app.screens.buyer, &mut edits);
+            });
+            asked.extend(edits.into_iter().map(Action::Edit));
+            asked.extend(app.screens.buyer.take_message().map(Action::Tell));
+            asked.extend(app.screens.buyer.take_term().map(Action::Select));
+        }
         // A plan named at the start: Home would only flash up.
         _ if app.document().is_none() && app.work.opening.is_some() => {
             pane(ui, "opening", "Opening", places.centre, |ui| {
@@ -160,6 +172,9 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
 }
 
 fn why(ui: &mut Ui, app: &mut App, view: &SnapshotView, asked: &mut Vec<Action>) {
+    if app.screen() == Screen::Buyer {
+        return buyer::tells_ui(ui, view, &mut app.screens.buyer);
+    }
     let mut edits: Vec<Edit> = Vec::new();
     if app.screen() == Screen::Financing {
         financing::inspector_ui(ui, view, &mut app.screens.financing, &mut edits);

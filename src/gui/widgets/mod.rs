@@ -74,6 +74,23 @@ pub fn focus_ring(ui: &Ui, rect: Rect) {
     ui.painter().rect_stroke(ring, corner, theme::focus(theme::tokens(ui)), StrokeKind::Outside);
 }
 
+/// Brings what has the keys into view, once when it gets them; called at the end of what scrolls.
+pub fn follow_focus(ui: &Ui) {
+    let memory = ui.scope_id().with("followed");
+    let focused = ui.memory(egui::Memory::focused);
+    let before = ui.data(|d| d.get_temp::<Option<egui::Id>>(memory)).flatten();
+    if focused == before {
+        return;
+    }
+    ui.data_mut(|d| d.insert_temp(memory, focused));
+    let Some(found) = focused.and_then(|id| ui.ctx().read_response(id)) else { return };
+    let (clip, rect) = (ui.clip_rect(), found.rect);
+    let is_here = found.layer_id == ui.layer_id() && clip.x_range().contains(rect.center().x);
+    if is_here && (rect.top() < clip.top() || rect.bottom() > clip.bottom()) {
+        ui.scroll_to_rect(rect.expand2(egui::vec2(0.0, 24.0)), None);
+    }
+}
+
 /// A horizontal line on a whole pixel.
 pub fn hline(ui: &Ui, from: f32, to: f32, y: f32, stroke: Stroke) {
     let y = ui.painter().round_to_pixel_center(y);

@@ -24,6 +24,13 @@ pub(super) fn check(parts: &PlaybookFile, faults: &mut Faults) {
     for second in charts.skip(1) {
         faults.add(second.id.as_str(), None, "there is an organisation chart already: keep one".to_owned());
     }
+    for second in parts.questions.iter().filter(|q| q.opens).skip(1) {
+        faults.add(
+            second.id.as_str(),
+            None,
+            format!("`opens` stands at a question before \"{}\" too: a talk opens with one", second.id),
+        );
+    }
     for term in &parts.terms {
         check_term(term, parts, faults);
     }

@@ -45,6 +45,9 @@ pub struct Question {
     pub ask: String,
     /// What finding out costs, in minutes.
     pub effort: u16,
+    /// Whether a talk opens with it: a question about others, asked before anything of ours. At most one of them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub opens: bool,
     /// The picture in which the window asks it; absent: in the list of questions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<Picture>,

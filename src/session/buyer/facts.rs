@@ -1,7 +1,7 @@
 //! The questions of the playbook with what the plan knows of each.
 
 use super::{OLD_AFTER_DAYS, whole_shares};
-use crate::negotiability::{Beliefs, Unitary, estimate, grouped};
+use crate::negotiability::{Beliefs, Unitary, estimate};
 use crate::plan::{Answer, Buyer, Plan};
 use crate::playbook::{Derivation, Group, Picture, Question};
 use crate::session::snapshot::Snapshot;
@@ -98,7 +98,7 @@ pub struct Fact {
     pub by: String,
     /// Whether it is older than 90 days.
     pub is_old: bool,
-    /// What knowing it is worth, to two digits, with its unit; none where it would change nothing.
+    /// What knowing it is worth, to two digits, in the unit of the page; none where it would change nothing.
     pub worth: Option<String>,
 }
 
@@ -208,14 +208,32 @@ fn from_plan(derivation: &Derivation) -> FromPlan {
 /// What knowing the answer is worth, if anything.
 fn worth(snapshot: &Snapshot, at: usize) -> Option<String> {
     let next = snapshot.assessment.next.iter().find(|n| n.at == at && n.value > 0.0)?;
-    Some(worth_words(snapshot, next.value))
+    Some(worth_figure(snapshot, next.value))
 }
 
-/// "EUR 6,200", "0.4 %": two digits.
-pub(super) fn worth_words(snapshot: &Snapshot, value: f64) -> String {
+/// What the worth of knowing is measured in: the order's currency, or percent of the order.
+pub(super) fn worth_unit(snapshot: &Snapshot) -> &'static str {
+    match snapshot.assessment.basis.unit {
+        Unitary::Money(currency) => currency.code(),
+        Unitary::Percent => "% of order",
+    }
+}
+
+/// "6,200", "0.4": an estimate to two digits, money in whole units.
+fn worth_figure(snapshot: &Snapshot, value: f64) -> String {
     let rounded = Decimal::from_f64_retain(value).map_or(Decimal::ZERO, estimate);
     match snapshot.assessment.basis.unit {
-        Unitary::Money(currency) => format!("{} {}", currency.code(), grouped(rounded.round_dp(2).normalize())),
-        Unitary::Percent => format!("{}\u{a0}%", grouped(rounded)),
+        Unitary::Money(_) if rounded < Decimal::ONE => "below 1".to_owned(),
+        Unitary::Money(_) => snapshot.locale.number(rounded.round()),
+        Unitary::Percent => snapshot.locale.number(rounded),
+    }
+}
+
+/// "EUR 6,200", "0.4 %": two digits with their unit.
+pub(super) fn worth_words(snapshot: &Snapshot, value: f64) -> String {
+    let figure = worth_figure(snapshot, value);
+    match snapshot.assessment.basis.unit {
+        Unitary::Money(currency) => format!("{} {figure}", currency.code()),
+        Unitary::Percent => format!("{figure}\u{a0}%"),
     }
 }

@@ -26,6 +26,8 @@ pub const OLD_AFTER_DAYS: i64 = 90;
 pub struct BuyerPage {
     /// Every question of the playbook, in its order.
     pub facts: Vec<Fact>,
+    /// What the worth of knowing is measured in.
+    pub worth_unit: &'static str,
     /// The organisation chart, if the playbook has one.
     pub chart: Option<Chart>,
     /// The process chain, if the playbook has one.
@@ -57,6 +59,7 @@ impl BuyerPage {
             tells: tells::tells(snapshot, &facts),
             next: tells::next(snapshot),
             next_note: tells::next_note(snapshot),
+            worth_unit: facts::worth_unit(snapshot),
             facts,
         }
     }

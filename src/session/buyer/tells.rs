@@ -11,7 +11,7 @@ use crate::units::{QuestionId, TermId};
 use rust_decimal::prelude::ToPrimitive;
 
 /// How many statements are shown.
-const STATEMENTS: usize = 4;
+const STATEMENTS: usize = 3;
 /// How many terms a statement names.
 const NAMED: usize = 3;
 /// How many open questions are shown.

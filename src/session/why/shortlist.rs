@@ -32,6 +32,11 @@ pub(super) fn shortlist_reason(snapshot: &Snapshot, assessed: &TermAssessment) -
         same.into_iter().find(|t| t.overlap.as_ref() == Some(group))
     });
     let text = match assessed.effective_stance() {
+        _ if list.settled.contains(&assessed.id) => {
+            let outcome = snapshot.plan.terms.get(&assessed.id).and_then(|entry| entry.outcome.as_ref());
+            let how = outcome.map_or_else(String::new, |o| format!(": {}", o.result.name().to_lowercase()));
+            format!("It has been asked already{how}. No second try.")
+        }
         _ if !assessed.counts => "It is not in the order.".to_owned(),
         Stance::Covered => "The law gives it: there is nothing to ask for.".to_owned(),
         Stance::Leave if assessed.own_stance.is_some() => "You chose to leave it.".to_owned(),
