@@ -33,7 +33,7 @@ pub use fall::{Fall, Reason, Step, StepKind, signed_points};
 pub(crate) use financing::all_lines;
 pub use financing::{
     CalcLine, CalcPart, Coverage, FigureBlock, Financing, FinancingPage, LawLine, LawReach, NoCase, OptionRow,
-    ProposalLine, ProposalRow, Tried, TriedWords, calculation, calculation_text, case_of, eligible_word, holds_while,
+    ProposalLine, ProposalRow, Tried, TriedWords, calculation, calculation_text, case_of, eligible_word, holds_while, if_it_ends,
     law_lines, law_of_term,
 };
 pub use review::{PlanFault, Review, place_of, review};

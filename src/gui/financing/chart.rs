@@ -84,10 +84,17 @@ pub(super) fn chart_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState)
     text::line(ui, line.with_min_x(title.rect.right() + 12.0), &about, Ink::body(t.ink2), Align::Min);
     let band = page.band(ui, HEIGHT + 28.0);
     let rows: Vec<&OptionRow> = charted.iter().filter_map(|kind| page.said.row(*kind)).collect();
-    let plot = Rect::from_min_max(pos2(band.left() + LEFT, band.top() + 16.0), pos2(band.right(), band.bottom() - 24.0));
+    let plot =
+        Rect::from_min_max(pos2(band.left() + LEFT, band.top() + 16.0), pos2(band.right(), band.bottom() - 24.0));
     match scale(plot, &rows) {
         None => {
-            text::line(ui, band, "Select a way with a price and press Space to draw its cash.", Ink::body(t.ink2), Align::Min);
+            text::line(
+                ui,
+                band,
+                "Select a way with a price and press Space to draw its cash.",
+                Ink::body(t.ink2),
+                Align::Min,
+            );
         }
         Some(scale) => {
             axes_ui(ui, page, &scale);
@@ -157,7 +164,13 @@ fn months_ui(ui: &Ui, t: &Tokens, scale: &Scale) {
     let (year, month, _) = scale.first.parts();
     let Ok(start) = Day::of(year, month, 1) else { return };
     let wide = scale.plot.width() * 30.0 / scale.days;
-    let every: i32 = if wide >= 40.0 { 1 } else if wide >= 20.0 { 2 } else { 3 };
+    let every: i32 = if wide >= 40.0 {
+        1
+    } else if wide >= 20.0 {
+        2
+    } else {
+        3
+    };
     let mut at = 0;
     while let Some(day) = start.plus_months(at) {
         let x = scale.x(day);
@@ -166,10 +179,11 @@ fn months_ui(ui: &Ui, t: &Tokens, scale: &Scale) {
         }
         if x >= scale.plot.left() {
             vline(ui, x, scale.plot.bottom(), scale.plot.bottom() + 4.0, theme::rule(t));
-            let words = Date::try_from(day).map_or_else(|_| String::new(), |date| month_words(date, at == 0 || day.parts().1 == 1));
+            let words = Date::try_from(day)
+                .map_or_else(|_| String::new(), |date| month_words(date, at == 0 || day.parts().1 == 1));
             let label = Rect::from_min_size(pos2(x, scale.plot.bottom() + 5.0), Vec2::new(wide * 3.0, 16.0));
             if x + 30.0 < scale.plot.right() {
-                text::line(ui, label, &words, Ink::caption(t.ink3).open(), Align::Min);
+                text::line(ui, label, &words, Ink::caption(t.ink3), Align::Min);
             }
         }
         at += every;
@@ -238,15 +252,12 @@ fn label_ui(ui: &Ui, page: &Page<'_>, scale: &Scale, row: &OptionRow, style: Sty
     let t = page.t;
     let ink = Ink::body(if style.color == t.ink2 { t.ink } else { style.color }).bold();
     let wide = text::width(ui, &row.label, ink);
-    let dot = match row.gap {
-        Some(gap) => {
-            let amount = row.cash.iter().find(|(day, _)| *day == gap.from).map_or(0.0, |(_, sum)| *sum);
-            pos2(scale.x(gap.from), scale.y(amount))
-        }
-        None => {
-            let end = row.cash.last().map_or(0.0, |(_, sum)| *sum);
-            pos2(scale.plot.right() - wide - 16.0, scale.y(end))
-        }
+    let dot = if let Some(gap) = row.gap {
+        let amount = row.cash.iter().find(|(day, _)| *day == gap.from).map_or(0.0, |(_, sum)| *sum);
+        pos2(scale.x(gap.from), scale.y(amount))
+    } else {
+        let end = row.cash.last().map_or(0.0, |(_, sum)| *sum);
+        pos2(scale.plot.right() - wide - 16.0, scale.y(end))
     };
     ui.painter().circle(dot, 4.5, style.color, Stroke::new(1.5, t.paper));
     let spots = [

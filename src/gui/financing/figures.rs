@@ -15,7 +15,8 @@ pub(super) fn figures_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingStat
     let mut room = title.right();
     if let Some(hurdle) = &page.said.hurdle {
         let choices = [page.said.line.as_str(), hurdle.as_str()];
-        let wide: f32 = choices.iter().map(|c| text::width(ui, c, Ink::body(t.ink).bold()) + 2.0 * space::TEXT_INSET).sum();
+        let wide: f32 =
+            choices.iter().map(|c| text::width(ui, c, Ink::body(t.ink).bold()) + 2.0 * space::TEXT_INSET).sum();
         let place = Rect::from_min_size(pos2(head.right() - wide, head.top() + 10.0), Vec2::new(wide, space::CONTROL));
         let mut at = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt("rate"));
         if let Some(chosen) = segmented_ui(&mut at, "waiting-at", &choices, usize::from(state.at_hurdle)) {
@@ -63,7 +64,9 @@ fn blocks_ui(ui: &mut Ui, page: &Page<'_>, shown: &[FigureBlock]) {
 
 fn block_ui(ui: &Ui, page: &Page<'_>, rect: Rect, block: &FigureBlock) {
     let t = page.t;
-    let part = |top: f32, height: f32| Rect::from_min_size(pos2(rect.left(), rect.top() + top), Vec2::new(rect.width(), height));
+    let part = |top: f32, height: f32| {
+        Rect::from_min_size(pos2(rect.left(), rect.top() + top), Vec2::new(rect.width(), height))
+    };
     let known = block.figure != "unknown" && block.figure != "none";
     let ink = if known { Ink::figure(t.ink) } else { Ink::figure(t.ink3) };
     let cut = [

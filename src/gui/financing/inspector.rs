@@ -12,7 +12,7 @@ use crate::gui::theme::{self, Tokens, space};
 use crate::gui::view::SnapshotView;
 use crate::gui::widgets::{self, Button, Ink, hline, text};
 use crate::playbook::WorthRule;
-use crate::session::{CalcLine, CalcPart, Financing, Tried, calculation, calculation_text, holds_while};
+use crate::session::{CalcLine, CalcPart, Financing, Tried, calculation, calculation_text, holds_while, if_it_ends};
 use crate::units::{Amount, Percent, Price, Quantity, Unit, Value, YearlyRate};
 
 /// Draws the inspector beside the screen of financing.
@@ -44,6 +44,11 @@ fn selected_ui(ui: &mut Ui, view: &SnapshotView, state: &mut FinancingState, edi
     rates_ui(ui, t, view, option);
     sum_ui(ui, t, view, state, financing, option);
     eligible_ui(ui, t, option);
+    if let Some(ends) = if_it_ends(financing, option, view.locale()) {
+        heading(ui, t, "If the programme ends");
+        text::paragraph(ui, &ends, Ink::body(t.ink));
+        ui.add_space(12.0);
+    }
     tried_ui(ui, t, view, state, financing, option, edits);
     quote_ui(ui, t, view, state, option, edits);
     sheet_ui(ui, t, view, option);
@@ -73,13 +78,14 @@ fn rates_ui(ui: &mut Ui, t: &Tokens, view: &SnapshotView, option: &Evaluated) {
         }
     };
     let (id, rect) = ui.allocate_space(Vec2::new(ui.available_width(), 56.0));
-    let half = rect.width() / 2.0 + 8.0;
+    // The name under the first figure is the longer one.
+    let first = rect.width() * 0.6;
     let pairs = [
-        (rect.left(), priced.simple_annual, "simple a year, on net proceeds"),
-        (rect.left() + half, priced.effective_annual, "effective a year"),
+        (rect.left(), first, priced.simple_annual, "simple a year, on net proceeds"),
+        (rect.left() + first + 4.0, rect.width() - first - 4.0, priced.effective_annual, "effective a year"),
     ];
-    for (x, rate, name) in pairs {
-        let figure = Rect::from_min_size(pos2(x, rect.top()), Vec2::new(half - 12.0, 36.0));
+    for (x, wide, rate, name) in pairs {
+        let figure = Rect::from_min_size(pos2(x, rect.top()), Vec2::new(wide, 36.0));
         text::line(ui, figure, &two(view, rate), Ink::figure(t.ink), Align::Min);
         text::line(ui, figure.translate(Vec2::new(0.0, 28.0)), name, Ink::caption(t.ink3), Align::Min);
     }
@@ -120,7 +126,11 @@ fn sum_ui(
         text::paragraph(ui, &format!("The rate stays at or below {rate}\u{a0}%"), Ink::body(t.ink));
     }
     ui.add_space(4.0);
-    if ui.add(Button::link("Copy the calculation").name("Copy the calculation as text")).on_hover_text("Ctrl C").clicked() {
+    if ui
+        .add(Button::link("Copy the calculation").name("Copy the calculation as text"))
+        .on_hover_text("Ctrl C")
+        .clicked()
+    {
         ui.ctx().copy_text(calculation_text(financing, option, view.locale()));
         state.say(format!("The calculation of {} is copied", option.sheet.name.to_lowercase()));
     }
@@ -207,11 +217,13 @@ fn tried_ui(
     let id = |what: &str| Id::unique(("financing-tried", what));
     let locale = view.locale();
     let days = format!("{} days", tried.days);
-    if let Some(to) = slider_ui(ui, id("days"), "Payment days", tried.days, &days, Range { low: 1, high: 360, step: 5 }) {
+    if let Some(to) = slider_ui(ui, id("days"), "Payment days", tried.days, &days, Range { low: 1, high: 360, step: 5 })
+    {
         tried.days = to;
     }
     let hundredths = whole(tried.rate * Decimal::ONE_HUNDRED);
-    let rate_name = if financing.quotes.get(&option.kind).is_some_and(|q| q.rate.is_some()) { "Their rate" } else { "Our line" };
+    let rate_name =
+        if financing.quotes.get(&option.kind).is_some_and(|q| q.rate.is_some()) { "Their rate" } else { "Our line" };
     let rate = format!("{}\u{a0}%", locale.number(tried.rate.normalize()));
     let range = Range { low: 0, high: 1_500.max(hundredths), step: 10 };
     if let Some(to) = slider_ui(ui, id("rate"), rate_name, hundredths, &rate, range) {
@@ -220,7 +232,9 @@ fn tried_ui(
     let value = whole(tried.value);
     let step = (whole(start.value) / 100).max(1);
     let amount = format!("{} {}", financing.case.currency.code(), locale.number(tried.value.normalize()));
-    if let Some(to) = slider_ui(ui, id("value"), "Order", value, &amount, Range { low: step, high: whole(start.value) * 2, step }) {
+    if let Some(to) =
+        slider_ui(ui, id("value"), "Order", value, &amount, Range { low: step, high: whole(start.value) * 2, step })
+    {
         tried.value = Decimal::from(to);
     }
     state.tried = (tried != start).then_some((option.kind, tried));

@@ -44,7 +44,8 @@ fn line_ui(ui: &mut Ui, page: &Page<'_>, line: &LawLine, edits: &mut Vec<Edit>) 
     let reach = format!("  {}{own}", line.reach.name());
     text::spans(&mut place, &[(&line.cite, Ink::body(t.ink).medium()), (&reach, Ink::body(color).medium())]);
     let effect = line.effects.join("; ");
-    let from = if line.counted_from.is_empty() { String::new() } else { format!(", counted from {}", line.counted_from) };
+    let from =
+        if line.counted_from.is_empty() { String::new() } else { format!(", counted from {}", line.counted_from) };
     let after = if line.consequence.is_empty() { String::new() } else { format!("; {}", line.consequence) };
     text::paragraph(&mut place, &format!("{effect}{from}{after}"), Ink::body(t.ink));
     text::paragraph(&mut place, &line.says, Ink::body(t.ink2));

@@ -75,13 +75,16 @@ pub(super) fn proposals_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingSt
         match known {
             None => {
                 text::line(ui, cell(row, 0.0, 220.0), &said.name, Ink::body(t.ink).medium(), Align::Min);
-                for (figure, (from, to)) in [&said.days, &said.discount, &said.price].into_iter().zip(EDGES.iter().skip(1)) {
+                for (figure, (from, to)) in
+                    [&said.days, &said.discount, &said.price].into_iter().zip(EDGES.iter().skip(1))
+                {
                     text::line(ui, cell(row, *from, *to), figure, Ink::body(t.ink), Align::Max);
                 }
             }
             Some((at, proposal)) => {
                 changed |= proposal_ui(ui, page, state, row, at, proposal);
-                let mut out = ui.new_child(egui::UiBuilder::new().max_rect(cell(row, 836.0, 860.0)).id_salt(("gone", at)));
+                let mut out =
+                    ui.new_child(egui::UiBuilder::new().max_rect(cell(row, 836.0, 860.0)).id_salt(("gone", at)));
                 if out.add(Button::link("×").name(&format!("Remove {}", shown(&proposal.name)))).clicked() {
                     gone = Some(at);
                 }
@@ -99,7 +102,14 @@ pub(super) fn proposals_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingSt
 }
 
 /// The fields of one proposal; returns whether one was left with something else.
-fn proposal_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState, row: Rect, at: usize, proposal: &mut Proposal) -> bool {
+fn proposal_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    state: &mut FinancingState,
+    row: Rect,
+    at: usize,
+    proposal: &mut Proposal,
+) -> bool {
     let locale = page.view.locale();
     let mut changed = false;
     let id = |what: &str| field_id("proposal", at, what);
@@ -134,11 +144,18 @@ fn proposal_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState, row: Re
 }
 
 /// A new proposal, and what the buyer's money costs it.
-fn foot_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState, list: &mut Vec<Proposal>, edits: &mut Vec<Edit>) -> bool {
+fn foot_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    state: &mut FinancingState,
+    list: &mut Vec<Proposal>,
+    edits: &mut Vec<Edit>,
+) -> bool {
     let t = page.t;
     let locale = page.view.locale();
     let row = page.band(ui, 40.0);
-    let mut place = ui.new_child(egui::UiBuilder::new().max_rect(row.translate(Vec2::new(0.0, 6.0))).id_salt("new-proposal"));
+    let mut place =
+        ui.new_child(egui::UiBuilder::new().max_rect(row.translate(Vec2::new(0.0, 6.0))).id_salt("new-proposal"));
     let mut added = false;
     if place.add(Button::secondary("Add a proposal")).clicked() {
         let days = u16::try_from(page.view.snapshot.financing().map_or(30, |f| f.case.days)).unwrap_or(30);
@@ -148,7 +165,8 @@ fn foot_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState, list: &mut 
     }
     let label = cell(row, 400.0, 690.0).translate(Vec2::new(-8.0, 0.0));
     text::line(ui, label, "The buyer's money costs a year, our estimate", Ink::body(t.ink2), Align::Max);
-    let now = page.view.snapshot.plan.financing.buyer_rate.map_or_else(String::new, |r| locale.number_to_edit(r.percent()));
+    let now =
+        page.view.snapshot.plan.financing.buyer_rate.map_or_else(String::new, |r| locale.number_to_edit(r.percent()));
     let read = move |typed: &str| read_rate(locale, typed);
     let entry = Entry::new(Id::unique("financing-buyer-rate"), "Buyer's rate a year", now, &read).suffix("%");
     let place = Rect::from_min_size(pos2(row.left() + 694.0, row.top() + 6.0), Vec2::new(78.0, space::CONTROL));
@@ -167,7 +185,8 @@ pub(super) fn costs_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState,
         let row = page.band(ui, ROW);
         hline(ui, row.left(), row.right(), row.bottom() - 0.5, theme::hair(t));
         let id = |what: &str| field_id("cost", at, what);
-        let (what, when, much) = (format!("Cost {}, what", at + 1), format!("Cost {}, date", at + 1), format!("Cost {}, amount", at + 1));
+        let (what, when, much) =
+            (format!("Cost {}, what", at + 1), format!("Cost {}, date", at + 1), format!("Cost {}, amount", at + 1));
         let entry = Entry::new(id("text"), &what, cost.text.to_string(), &read_line);
         if let Some(Taken::Value(line)) = entry.show_in(ui, &mut state.drafts, field(row, 0.0, 304.0)) {
             cost.text = line;
@@ -195,7 +214,8 @@ pub(super) fn costs_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState,
         changed = true;
     }
     let row = page.band(ui, 40.0);
-    let mut place = ui.new_child(egui::UiBuilder::new().max_rect(row.translate(Vec2::new(0.0, 6.0))).id_salt("new-cost"));
+    let mut place =
+        ui.new_child(egui::UiBuilder::new().max_rect(row.translate(Vec2::new(0.0, 6.0))).id_salt("new-cost"));
     if place.add(Button::secondary("Add a cost")).clicked() {
         list.extend(new_cost(list.last().map_or(page.view.snapshot.assessment.as_of, |last| last.date)));
         changed = true;

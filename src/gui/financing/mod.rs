@@ -81,7 +81,8 @@ pub fn financing_ui(ui: &mut Ui, view: &SnapshotView, state: &mut FinancingState
 fn nothing_ui(ui: &mut Ui, remedy: &str) {
     let room = ui.max_rect().shrink2(Vec2::new(space::PAGE, space::PAGE));
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(room));
-    let why = "What the days cost and who can carry them follows from the order's value, its milestones and our line rate.";
+    let why =
+        "What the days cost and who can carry them follows from the order's value, its milestones and our line rate.";
     let _ = widgets::empty_ui(&mut inner, "Nothing to finance yet", why, None);
     inner.add_space(8.0);
     text::paragraph(&mut inner, remedy, Ink::body(theme::tokens(ui).ink2));

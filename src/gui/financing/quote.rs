@@ -101,7 +101,13 @@ fn about_ui(ui: &mut Ui, t: &Tokens, view: &SnapshotView, kept: Option<&Quote>) 
     let on = quote.on.map_or_else(|| ", no date".to_owned(), |on| format!(", {}", view.locale().date(on)));
     let ended = quote.valid_to.is_some_and(|to| to < today);
     let old = ended || age.is_some_and(|days| days > 90) || quote.on.is_none();
-    let late = if ended { ", no longer holds" } else if age.is_some_and(|days| days > 90) { ", older than 90 days" } else { "" };
+    let late = if ended {
+        ", no longer holds"
+    } else if age.is_some_and(|days| days > 90) {
+        ", older than 90 days"
+    } else {
+        ""
+    };
     let ink = if old { Ink::caption(t.note) } else { Ink::caption(t.ink3) };
     text::paragraph(ui, &format!("{kind}{on}{late}"), ink);
     if !quote.notes.is_empty() {
@@ -148,7 +154,8 @@ impl Form {
             self.quote.on = taken.value();
             self.changed = true;
         }
-        if let Some(taken) = self.row(ui, t, state, ("valid-to", "Holds until", ""), shown(self.quote.valid_to), &read) {
+        if let Some(taken) = self.row(ui, t, state, ("valid-to", "Holds until", ""), shown(self.quote.valid_to), &read)
+        {
             self.quote.valid_to = taken.value();
             self.changed = true;
         }
@@ -258,7 +265,7 @@ impl Form {
         let mut fees: Vec<Fee> = self.quote.fees.to_vec();
         let mut gone = None;
         for (at, fee) in fees.iter_mut().enumerate() {
-            if self.fee_ui(ui, t, state, at, fee) {
+            if self.fee_ui(ui, state, at, fee) {
                 gone = Some(at);
             }
         }
@@ -277,7 +284,7 @@ impl Form {
     }
 
     /// One charge: its name, its figure, and the way out. Returns whether it goes.
-    fn fee_ui(&mut self, ui: &mut Ui, t: &Tokens, state: &mut FinancingState, at: usize, fee: &mut Fee) -> bool {
+    fn fee_ui(&mut self, ui: &mut Ui, state: &mut FinancingState, at: usize, fee: &mut Fee) -> bool {
         let locale = self.locale;
         let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), ROW));
         let top = rect.top() + 2.0;

@@ -28,7 +28,8 @@ pub(super) fn slider_ui(ui: &mut Ui, id: Id, name: &str, value: i64, words: &str
     let head = rect.with_max_y(rect.top() + 20.0);
     text::line(ui, head, name, Ink::body(t.ink), Align::Min);
     text::line(ui, head, words, Ink::body(t.ink).medium(), Align::Max);
-    let track = Rect::from_min_max(pos2(rect.left() + KNOB, rect.top() + 20.0), pos2(rect.right() - KNOB, rect.bottom()));
+    let track =
+        Rect::from_min_max(pos2(rect.left() + KNOB, rect.top() + 20.0), pos2(rect.right() - KNOB, rect.bottom()));
     let response = ui.interact(track.expand2(Vec2::new(KNOB, 2.0)), id, Sense::click_and_drag());
     let moved = response
         .interact_pointer_pos()
@@ -37,6 +38,9 @@ pub(super) fn slider_ui(ui: &mut Ui, id: Id, name: &str, value: i64, words: &str
         .or_else(|| pressed(ui, id, &response, value, range))
         .map(|to| to.clamp(range.low, range.high))
         .filter(|to| *to != value);
+    if response.clicked() || response.drag_started() {
+        response.request_focus();
+    }
     let now = moved.unwrap_or(value);
     let said = format!("{name}, {words}");
     #[expect(clippy::cast_precision_loss, reason = "a figure on a slider")]

@@ -10,8 +10,12 @@ use crate::session::{FinancingPage, NoCase, Snapshot, Tried};
 /// The most ways that stand in the chart.
 pub(super) const MOST_CHARTED: usize = 3;
 
+/// The page of a snapshot, or why there is none.
+type Said = Result<Arc<FinancingPage>, NoCase>;
+
 /// What the screen of financing remembers.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own for the next frame")]
 pub struct FinancingState {
     /// The selected instrument.
     pub selected: Option<Kind>,
@@ -28,7 +32,7 @@ pub struct FinancingState {
     pub(super) focus_row: bool,
     pub(super) focus_quote: bool,
     message: Option<String>,
-    cache: Option<(Arc<Snapshot>, Result<Arc<FinancingPage>, NoCase>)>,
+    cache: Option<(Arc<Snapshot>, Said)>,
 }
 
 impl FinancingState {
@@ -36,7 +40,7 @@ impl FinancingState {
     ///
     /// # Errors
     /// Why there is nothing to say.
-    pub(super) fn page(&mut self, view: &SnapshotView) -> Result<Arc<FinancingPage>, NoCase> {
+    pub(super) fn page(&mut self, view: &SnapshotView) -> Said {
         if let Some((snapshot, said)) = &self.cache
             && Arc::ptr_eq(snapshot, &view.snapshot)
         {

@@ -76,7 +76,8 @@ fn order_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState) {
     let band = page.band(ui, 36.0);
     let label = Rect::from_min_size(band.min, Vec2::new(90.0, space::CONTROL));
     text::line(ui, label, "What counts", Ink::body(t.ink2), Align::Min);
-    let place = Rect::from_min_max(pos2(band.left() + 84.0, band.top()), pos2(band.right(), band.top() + space::CONTROL));
+    let place =
+        Rect::from_min_max(pos2(band.left() + 84.0, band.top()), pos2(band.right(), band.top() + space::CONTROL));
     let mut at = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt("order"));
     let choices = ["As listed", "Cheapest", "Soonest", "Least risk", "Least asked"];
     let chosen = state.care.and_then(|care| Care::ALL.iter().position(|c| *c == care)).map_or(0, |at| at + 1);
@@ -145,12 +146,15 @@ fn row_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState, c: &Columns,
     let way = Ink::body(ink(t.ink)).medium();
     let drawn = text::line(ui, part(rect, c.way), &row.name, if selected { way.bold() } else { way }, Align::Min);
     let dash = "–".to_owned();
-    for (value, place) in [(&row.cost, c.cost), (&row.simple, c.simple), (&row.effective, c.effective), (&row.day, c.day)] {
+    for (value, place) in
+        [(&row.cost, c.cost), (&row.simple, c.simple), (&row.effective, c.effective), (&row.day, c.day)]
+    {
         text::line(ui, part(rect, place), value.as_ref().unwrap_or(&dash), Ink::body(ink(t.ink)), Align::Max);
     }
     text::line(ui, part(rect, c.risk), &row.risk, Ink::body(ink(t.ink2)), Align::Min);
     if let Some(place) = c.line {
-        let (word, look) = if row.uses_line { ("Yes", Ink::body(ink(t.ink)).bold()) } else { ("No", Ink::body(ink(t.ink2))) };
+        let (word, look) =
+            if row.uses_line { ("Yes", Ink::body(ink(t.ink)).bold()) } else { ("No", Ink::body(ink(t.ink2))) };
         text::line(ui, part(rect, place), word, look, Align::Min);
     }
     if let Some(place) = c.custom {
@@ -213,10 +217,12 @@ fn aside_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState) {
     }
     let band = page.band(ui, 28.0);
     let mut at = ui.new_child(egui::UiBuilder::new().max_rect(band.with_min_x(band.left() + 40.0)).id_salt("aside"));
-    let words =
-        if state.with_aside { "Hide what is not to be had here".to_owned() } else { format!("{count} more that are not to be had here and not quoted") };
+    let words = if state.with_aside {
+        "Hide what is not to be had here".to_owned()
+    } else {
+        format!("{count} more that are not to be had here and not quoted")
+    };
     if at.add(Button::link(&words)).clicked() {
         state.with_aside = !state.with_aside;
     }
 }
-

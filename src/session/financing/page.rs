@@ -264,7 +264,8 @@ fn row(locale: Locale, financing: &Financing, option: &Evaluated) -> OptionRow {
     let quote = financing.quotes.get(&option.kind);
     let rate = |rate: Option<Decimal>| rate.map(|r| two(locale, r));
     let (points, gap) = priced.map_or_else(|| (Vec::new(), None), |p| financing.cash(p));
-    let share = quote.and_then(|q| q.share).map(|s| spoken_rate(locale, s.percent()));
+    let plain = |percent: Decimal| format!("{}\u{a0}%", locale.number(percent.normalize()));
+    let share = quote.and_then(|q| q.share).map(|s| plain(s.percent()));
     let percent = quote.and_then(|q| q.percent).map(|p| spoken_rate(locale, p.percent()));
     let name = match option.kind {
         Kind::EarlyPayment | Kind::PriceUplift => with(&option.sheet.name, percent.as_deref()),
@@ -278,7 +279,7 @@ fn row(locale: Locale, financing: &Financing, option: &Evaluated) -> OptionRow {
         (Kind::CreditInsurance, Some(share)) => format!("Insurer, {share}"),
         (Kind::AdvanceGuarantee, Some(_)) => {
             let rest = quote.and_then(|q| q.share).map_or(Decimal::ZERO, |s| Decimal::ONE_HUNDRED - s.percent());
-            format!("Us on {}", spoken_rate(locale, rest))
+            format!("Us on {}", plain(rest))
         }
         _ => option.sheet.credit_risk.clone(),
     };

@@ -5,6 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::Financing;
 use super::page::whole;
 use crate::finance::instruments::{Asks, Case, Eligible, Evaluated, FlowKind, Kind, Need, Priced, price};
+use crate::finance::waiting::{self, Waiting};
 use crate::units::{Locale, Quote, YearlyRate};
 
 /// Which part of a calculation a line is.
@@ -238,4 +239,31 @@ impl Tried {
             }
         }
     }
+}
+
+/// What stands if a programme that nobody is bound to ends: the order's days, or those it falls back to. None where the
+/// instrument is no such programme.
+pub fn if_it_ends(financing: &Financing, option: &Evaluated, locale: Locale) -> Option<String> {
+    if option.kind != Kind::SupplyChainFinance {
+        return None;
+    }
+    let case = &financing.case;
+    let cost = |days: i64| {
+        let waiting = Waiting { amount: case.face(), days: days.into(), rate: case.line };
+        waiting::cost(waiting).map(|cost| format!("{} {}", case.currency.code(), whole(locale, cost)))
+    };
+    let quote = financing.quotes.get(&option.kind);
+    Some(match quote.and_then(|q| q.fall_back_days).map(i64::from) {
+        Some(days) => format!(
+            "The days fall back to {days}: waiting then costs {} on our line instead of {} over {} days",
+            cost(days)?,
+            cost(case.days)?,
+            case.days
+        ),
+        None => format!(
+            "Nothing makes the days fall back: all {} stay, {} on our line. Never swap days for a programme without that sentence",
+            case.days,
+            cost(case.days)?
+        ),
+    })
 }

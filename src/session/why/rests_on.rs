@@ -18,7 +18,11 @@ pub(super) fn law_notes(snapshot: &Snapshot, term: &Term) -> Vec<LawNote> {
             cite: typeset(&line.cite),
             applies: line.reach == LawReach::Applies,
             says: sentence(&line.says),
-            open: if line.reach == LawReach::Applies { Vec::new() } else { line.open.iter().map(|t| sentence(t)).collect() },
+            open: if line.reach == LawReach::Applies {
+                Vec::new()
+            } else {
+                line.open.iter().map(|t| sentence(t)).collect()
+            },
             consequence: line.consequence.clone(),
             note: {
                 let doubt = line.doubt.as_ref().map_or_else(String::new, |d| format!("{} ", sentence(d)));
