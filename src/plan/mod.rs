@@ -3,6 +3,7 @@
 //! Plain data without any derived field. Knows no playbook, no engine and no file format.
 
 mod bounded;
+mod brief;
 mod buyer;
 mod financing;
 mod order;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use bounded::MAX_ENTRIES;
+pub use brief::{BriefSection, BriefWishes, Headline};
 pub use buyer::{
     Answer, ApprovalLimits, Attitude, Buyer, Certainty, CertaintyError, History, Influence, InfluenceError, Person,
 };
@@ -65,6 +67,9 @@ pub struct Plan {
     /// Costs, quotes and proposals: how the order is financed.
     #[serde(default, skip_serializing_if = "is_default")]
     pub financing: Financing,
+    /// The one-page brief as the user wants it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub brief: BriefWishes,
     /// The conversation: its plan and what was said.
     #[serde(default, skip_serializing_if = "is_default")]
     pub talk: Talk,
@@ -88,6 +93,7 @@ impl Plan {
             law_checked: Vec::new(),
             packs: Vec::new(),
             financing: Financing::default(),
+            brief: BriefWishes::default(),
             talk: Talk::default(),
             notes: Note::default(),
         }

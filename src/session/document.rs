@@ -298,6 +298,7 @@ fn derivation_input(plan: &Plan) -> Plan {
     input.notes = Note::default();
     // Quotes and costs have a screen of their own; only our word on the law reaches the terms.
     input.financing = Financing { law: std::mem::take(&mut input.financing.law), ..Financing::default() };
+    input.brief = crate::plan::BriefWishes::default();
     input.talk = Talk::default();
     for entry in input.terms.values_mut() {
         entry.notes = Note::default();
@@ -322,6 +323,10 @@ pub(super) struct Names<'a> {
 }
 
 impl Naming for Names<'_> {
+    fn locale(&self) -> Locale {
+        self.locale
+    }
+
     fn question(&self, id: &QuestionId) -> String {
         self.playbook.question(id).map_or_else(|| id.to_string(), |question| question.label.clone())
     }

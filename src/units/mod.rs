@@ -35,5 +35,5 @@ pub use quote::{
 };
 pub use rate::{DayCount, DayCountError, Percent, PercentError, Rate};
 pub(crate) use text::hex;
-pub use text::{Line, Note, TextError, shown};
+pub use text::{Line, Note, Text, TextError, shown};
 pub use value::{Number, Quantity, Unit, Value, ValueError};

@@ -18,7 +18,7 @@ use super::app::{Action, App, Screen};
 use super::theme::{self, Tokens};
 use super::view::SnapshotView;
 use super::widgets::{Ink, text};
-use super::{buyer, financing, home, inspector, terms};
+use super::{brief, buyer, financing, home, inspector, order, terms};
 use crate::edit::Edit;
 
 /// Height of the top bar and of the brand.
@@ -72,7 +72,7 @@ pub fn shell_ui(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, asked: 
     }
     pane(ui, "top", "Top bar", places.top, |ui| top_bar::top_bar_ui(ui, app, places.form, asked));
     if let Some(over) = over {
-        pane(ui, "banner", "How the plan stands", banner_place, |ui| banner::banner_ui(ui, over, asked));
+        pane(ui, "banner", "How the plan stands", banner_place, |ui| banner::banner_ui(ui, over, places.form, asked));
     }
     centre(ui, app, view, &places, asked);
     if let (Some(rect), Some(view)) = (places.inspector, view) {
@@ -114,6 +114,16 @@ fn grounds(ui: &Ui, places: &Places, t: &Tokens) {
 
 fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Places, asked: &mut Vec<Action>) {
     match (app.screen(), view) {
+        (Screen::Order, Some(view)) => {
+            if app.screens.focus_pane == Some(2) {
+                app.screens.order.focus_first();
+            }
+            let mut edits: Vec<Edit> = Vec::new();
+            pane(ui, "order", "Order", places.centre, |ui| {
+                order::order_ui(ui, view, &mut app.screens.order, &mut edits);
+            });
+            asked.extend(edits.into_iter().map(Action::Edit));
+        }
         (Screen::Terms, Some(view)) => {
             if app.screens.focus_pane == Some(2) {
                 let first = view.snapshot.assessment.terms.iter().find(|t| t.counts).map(|t| t.id.clone());
@@ -146,6 +156,22 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
                 asked.push(Action::Tell(message));
             }
         }
+        (Screen::Brief, Some(view)) => {
+            let (mut edits, mut asks) = (Vec::new(), Vec::new());
+            pane(ui, "brief", "Brief", places.centre, |ui| {
+                brief::brief_ui(ui, view, &mut app.screens.brief, &mut edits, &mut asks);
+            });
+            asked.extend(edits.into_iter().map(Action::Edit));
+            for ask in asks {
+                match ask {
+                    brief::Ask::Run(command) => asked.push(Action::Run(command)),
+                    brief::Ask::Copy(words) => {
+                        ui.ctx().copy_text(words);
+                        asked.push(Action::Tell("The page is copied as text".to_owned()));
+                    }
+                }
+            }
+        }
         (Screen::Buyer, Some(view)) => {
             if app.screens.focus_pane == Some(2) {
                 app.screens.buyer.take_keys();
@@ -172,6 +198,13 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
 }
 
 fn why(ui: &mut Ui, app: &mut App, view: &SnapshotView, asked: &mut Vec<Action>) {
+    if app.screen() == Screen::Brief {
+        brief::about_ui(ui, view, &mut app.screens.brief);
+        return;
+    }
+    if app.screen() == Screen::Order {
+        return order::order_why_ui(ui, view, &mut app.screens.order);
+    }
     if app.screen() == Screen::Buyer {
         return buyer::tells_ui(ui, view, &mut app.screens.buyer);
     }
