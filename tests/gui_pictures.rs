@@ -211,6 +211,35 @@ fn terms_on_a_desktop_in_dark() {
     check_terms("terms-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
 }
 
+/// Financing of the first sample: its best way is selected and its sum stands beside it.
+#[track_caller]
+fn check_financing(name: &str, look: Command, size: [f32; 2]) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::GoFinancing));
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn financing_on_a_desktop_in_light() {
+    check_financing("financing-light-1440", Command::ThemeLight, [1440.0, 900.0]);
+}
+
+#[test]
+fn financing_on_a_desktop_in_dark() {
+    check_financing("financing-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
+}
+
+#[test]
+fn financing_on_a_laptop_in_light() {
+    check_financing("financing-light-1280", Command::ThemeLight, [1280.0, 720.0]);
+}
+
+#[test]
+fn financing_on_a_laptop_in_dark() {
+    check_financing("financing-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
+}
+
 #[test]
 fn terms_on_a_laptop_in_light() {
     check_terms("terms-light-1280", Command::ThemeLight, [1280.0, 720.0]);

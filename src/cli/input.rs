@@ -48,6 +48,12 @@ pub enum Failure {
     /// A name on the command line does not exist.
     #[error("{0}")]
     NoSuch(String),
+    /// There is nothing to finance yet.
+    #[error("There is nothing to finance yet. {0}.")]
+    NoCase(String),
+    /// The inputs of an instrument cannot be read.
+    #[error("--inputs: {0}.")]
+    Inputs(String),
     /// An export cannot be made.
     #[error("{0}")]
     Export(#[from] crate::report::ExportError),

@@ -11,8 +11,10 @@ mod compare;
 mod confirm;
 mod explain;
 mod exposure;
+mod finance;
 mod input;
 mod json;
+mod law;
 mod layout;
 mod new;
 mod playbook;
@@ -108,6 +110,27 @@ enum Command {
     Brief(brief::BriefArgs),
     /// Compute finance functions on JSON from standard input
     Calc(calc::CalcArgs),
+    /// What the terms cost and who can carry them
+    Finance {
+        #[command(flatten)]
+        derive: Derive,
+    },
+    /// Price one instrument without a plan, on JSON from a file or standard input
+    Price {
+        /// The instrument, such as invoice-discounting
+        instrument: String,
+        /// The claims and the quote, as the README says; - is standard input
+        #[arg(long, value_name = "FILE|-")]
+        inputs: PathBuf,
+        /// Text for people or JSON for programs
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
+    /// Which rows of the law apply to a plan. Check, not advice
+    Law {
+        #[command(flatten)]
+        derive: Derive,
+    },
     /// Look into the playbook or check one of your own
     Playbook {
         #[command(subcommand)]
@@ -238,6 +261,11 @@ fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write, window: OpenWind
                 Ok(CALL_AT_FAULT)
             }
         },
+        Some(Command::Finance { derive }) => finance::run(&derive, out),
+        Some(Command::Price { instrument, inputs, format }) => {
+            finance::price(&instrument, &inputs, format, &mut io::stdin().lock(), out)
+        }
+        Some(Command::Law { derive }) => law::run(&derive, out),
         Some(Command::Playbook { action }) => playbook::run(&action, out),
     }
 }

@@ -5,12 +5,14 @@
 mod award;
 mod brief;
 mod buyer;
+mod financing;
 mod order;
 mod put;
 mod talk;
 
 pub use brief::BriefEdit;
 pub use buyer::{BuyerEdit, PersonChange};
+pub use financing::FinancingEdit;
 pub use order::{ListEdit, OrderEdit};
 pub use put::PutPlan;
 pub use talk::TalkEdit;
@@ -111,6 +113,8 @@ pub enum Edit {
     Talk(TalkEdit),
     /// Changes what is known of the buyer.
     Buyer(BuyerEdit),
+    /// Changes quotes, costs, proposals, or our word on a row of the law.
+    Financing(FinancingEdit),
     /// Changes the one-page brief.
     Brief(BriefEdit),
     /// Changes the order or our own figures.
@@ -155,6 +159,7 @@ impl Edit {
             Self::Award(edit) => edit.apply(&mut new),
             Self::Talk(edit) => edit.apply_to(&mut new),
             Self::Buyer(edit) => edit.apply(&mut new),
+            Self::Financing(edit) => edit.apply(&mut new),
             Self::Brief(edit) => edit.apply(&mut new),
             Self::Order(edit) => edit.apply(&mut new),
             Self::Put(put) => return put.applied(plan),
@@ -187,6 +192,7 @@ impl Edit {
             Self::Award(edit) => edit.label(before),
             Self::Talk(edit) => edit.label(before, naming),
             Self::Buyer(edit) => edit.label(before, naming),
+            Self::Financing(edit) => edit.label(),
             Self::Brief(edit) => edit.label(),
             Self::Order(edit) => edit.label(before, naming),
             Self::Put(put) => put.label.clone(),
@@ -196,9 +202,13 @@ impl Edit {
     /// The term that is changed, if it is one.
     pub fn term(&self) -> Option<&TermId> {
         match self {
-            Self::SetTitle(_) | Self::Award(_) | Self::Brief(_) | Self::Buyer(_) | Self::Order(_) | Self::Put(_) => {
-                None
-            }
+            Self::SetTitle(_)
+            | Self::Award(_)
+            | Self::Brief(_)
+            | Self::Buyer(_)
+            | Self::Financing(_)
+            | Self::Order(_)
+            | Self::Put(_) => None,
             Self::Talk(edit) => edit.term(),
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }
@@ -226,6 +236,7 @@ impl Edit {
             (Self::Award(one), Self::Award(other)) => one.same_place(other),
             (Self::Talk(edit), Self::Talk(other)) => edit.same_place(other),
             (Self::Buyer(one), Self::Buyer(other)) => one.same_place(other),
+            (Self::Financing(one), Self::Financing(other)) => one.same_place(other),
             (Self::Brief(one), Self::Brief(other)) => one.same_place(other),
             (Self::Order(one), Self::Order(other)) => one.same_place(other),
             (Self::Put(_), _) => false,

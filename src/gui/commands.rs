@@ -71,6 +71,8 @@ pub enum Command {
     TakeWording,
     /// Copy the letter that is open.
     CopyLetter,
+    /// Go to Financing.
+    GoFinancing,
     /// Go to Brief.
     GoBrief,
     /// Go to Conversation.
@@ -266,6 +268,7 @@ table! {
     Go GoBuyer "go-buyer" "Go to Buyer" "Who decides there, and how an order is made" [keys(Modifiers::ALT, Key::Num1)];
     Go GoOrder "go-order" "Go to Order" "What is bought, when it is paid, and what our money costs" [keys(Modifiers::ALT, Key::Num2)];
     Go GoTerms "go-terms" "Go to Terms" "Which terms can move, and what to ask first" [keys(Modifiers::ALT, Key::Num3)];
+    Go GoFinancing "go-financing" "Go to Financing" "What the terms cost, and who can carry them" [keys(Modifiers::ALT, Key::Num4)];
     Go GoConversation "go-conversation" "Go to Conversation" "The agenda of the talk, and the log of it" [keys(Modifiers::ALT, Key::Num6)];
     Go GoAfterPo "go-after-po" "Go to After the PO" "Acknowledge, reconfirm, start together" [keys(Modifiers::ALT, Key::Num7)];
     Go GoBrief "go-brief" "Go to Brief" "The plan on one page, for the pocket or for the buyer" [keys(Modifiers::ALT, Key::Num8)];
@@ -368,9 +371,13 @@ impl Command {
                 need(facts.plan, "no plan is open")?;
                 need(!facts.busy, "a file is being opened or saved")
             }
-            Self::GoBuyer | Self::GoOrder | Self::GoTerms | Self::GoConversation | Self::GoAfterPo | Self::GoBrief => {
-                need(facts.plan, "no plan is open")
-            }
+            Self::GoBuyer
+            | Self::GoOrder
+            | Self::GoTerms
+            | Self::GoFinancing
+            | Self::GoConversation
+            | Self::GoAfterPo
+            | Self::GoBrief => need(facts.plan, "no plan is open"),
             Self::Export | Self::Tables | Self::Rename | Self::History => need(facts.plan, "no plan is open"),
             Self::FilterTerms | Self::ToggleMap | Self::AddTerm => {
                 need(facts.screen == Screen::Terms, "this works on Terms")

@@ -9,6 +9,7 @@ pub mod buyer;
 pub mod commands;
 pub mod dialogs;
 pub mod files;
+pub mod financing;
 pub mod fonts;
 pub mod home;
 pub mod icon;

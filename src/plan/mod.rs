@@ -6,6 +6,7 @@ mod award;
 mod bounded;
 mod brief;
 mod buyer;
+mod financing;
 mod order;
 mod outcome;
 mod talk;
@@ -23,6 +24,7 @@ pub use brief::{BriefSection, BriefWishes, Headline};
 pub use buyer::{
     Answer, ApprovalLimits, Attitude, Buyer, Certainty, CertaintyError, History, Influence, InfluenceError, Person,
 };
+pub use financing::{Financing, Outlay, OwnLaw, Proposal};
 pub use order::{Contract, Delivery, Incoterm, Milestone, Order, OrderLine, Stage};
 pub use outcome::{Outcome, OutcomeResult};
 pub use talk::{
@@ -70,6 +72,9 @@ pub struct Plan {
     /// The time after the PO.
     #[serde(default, skip_serializing_if = "is_default")]
     pub award: Award,
+    /// Costs, quotes and proposals: how the order is financed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub financing: Financing,
     /// The one-page brief as the user wants it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub brief: BriefWishes,
@@ -96,6 +101,7 @@ impl Plan {
             law_checked: Vec::new(),
             packs: Vec::new(),
             award: Award::default(),
+            financing: Financing::default(),
             brief: BriefWishes::default(),
             talk: Talk::default(),
             notes: Note::default(),

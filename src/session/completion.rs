@@ -43,6 +43,24 @@ pub fn completion_of_terms(plan: &Plan) -> Completion {
     }
 }
 
+/// How far financing is: value, milestones, line rate, free line, when costs fall due, and a quote.
+pub fn completion_of_financing(plan: &Plan) -> Completion {
+    let facts = [
+        plan.order.value.is_some(),
+        !plan.order.milestones.is_empty(),
+        plan.seller.line_rate.is_some(),
+        plan.seller.free_line.is_some(),
+        !plan.financing.costs.is_empty(),
+        !plan.financing.quotes.is_empty(),
+    ];
+    // Value and milestones belong to the order: without a line of its own the step is not begun.
+    let own = facts.iter().skip(2).filter(|there| **there).count();
+    if own == 0 {
+        return Completion::NotBegun;
+    }
+    completion(facts.iter().filter(|there| **there).count(), facts.len())
+}
+
 /// How far the brief is: begun once somebody gave it a headline or left something out.
 pub fn completion_of_brief(plan: &Plan) -> Completion {
     if plan.brief == crate::plan::BriefWishes::default() { Completion::NotBegun } else { Completion::Done }

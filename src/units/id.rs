@@ -101,6 +101,8 @@ id_type! {
     GiveId,
     /// Terms whose worth is partly the same money, such as `days`.
     OverlapId,
+    /// A way to carry or shorten the payment term, such as `invoice-discounting`.
+    InstrumentId,
     /// An industry pack, such as `automotive`.
     PackId,
 }

@@ -7,6 +7,7 @@ mod brief;
 mod buyer;
 mod editing;
 mod files;
+mod financing;
 mod keeping;
 mod map;
 mod order;

@@ -103,6 +103,7 @@ impl App {
             Command::NextRemark => self.screens.after_po.wish = Some(Wish::NextRemark),
             Command::TakeWording => self.screens.after_po.wish = Some(Wish::TakeWording),
             Command::CopyLetter => self.screens.after_po.wish = Some(Wish::Copy),
+            Command::GoFinancing => self.screens.screen = Screen::Financing,
             Command::GoBrief => self.screens.screen = Screen::Brief,
             Command::GoConversation => self.screens.screen = Screen::Conversation,
             Command::NextPane => self.next_pane(),
@@ -327,6 +328,7 @@ impl App {
         self.screens.screen = Screen::Terms;
         self.screens.terms = crate::gui::terms::TermsState::default();
         self.screens.after_po = crate::gui::after_po::AfterPoState::default();
+        self.screens.financing = crate::gui::financing::FinancingState::default();
         self.screens.brief = BriefState::with_fonts(std::sync::Arc::clone(&self.services.fonts));
         self.screens.order = crate::gui::order::OrderState::default();
         self.screens.talk = crate::gui::talk::TalkState::default();

@@ -9,6 +9,7 @@ use super::super::buyer::BuyerState;
 use super::super::commands::Command;
 use super::super::dialogs::Reply;
 use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
+use super::super::financing::FinancingState;
 use super::super::jobs::Job;
 use super::super::keeping::{Keeping, Read};
 use super::super::messages::Failure;
@@ -22,8 +23,8 @@ use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::report::InstalledFonts;
 use crate::session::{
-    Completion, completion_of_award, completion_of_brief, completion_of_buyer, completion_of_order, completion_of_talk,
-    completion_of_terms,
+    Completion, completion_of_award, completion_of_brief, completion_of_buyer, completion_of_financing,
+    completion_of_order, completion_of_talk, completion_of_terms,
 };
 use crate::store::{Disk, Files};
 use crate::units::{Date, Locale, TermId};
@@ -42,6 +43,8 @@ pub enum Screen {
     Terms,
     /// The time after the PO.
     AfterPo,
+    /// What the terms cost and who can carry them.
+    Financing,
     /// The plan on one page.
     Brief,
     /// The conversation about the open plan.
@@ -50,7 +53,8 @@ pub enum Screen {
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Buyer, Self::Order, Self::Terms, Self::Conversation, Self::AfterPo, Self::Brief];
+    pub const STEPS: &[Self] =
+        &[Self::Buyer, Self::Order, Self::Terms, Self::Financing, Self::Conversation, Self::AfterPo, Self::Brief];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
@@ -60,6 +64,7 @@ impl Screen {
             Self::Buyer => "1",
             Self::Terms => "3",
             Self::AfterPo => "7",
+            Self::Financing => "4",
             Self::Brief => "8",
             Self::Conversation => "6",
         }
@@ -73,6 +78,7 @@ impl Screen {
             Self::Buyer => "Buyer",
             Self::Terms => "Terms",
             Self::AfterPo => "After the PO",
+            Self::Financing => "Financing",
             Self::Brief => "Brief",
             Self::Conversation => "Conversation",
         }
@@ -86,6 +92,7 @@ impl Screen {
             Self::Buyer => Command::GoBuyer,
             Self::Terms => Command::GoTerms,
             Self::AfterPo => Command::GoAfterPo,
+            Self::Financing => Command::GoFinancing,
             Self::Brief => Command::GoBrief,
             Self::Conversation => Command::GoConversation,
         }
@@ -99,6 +106,7 @@ impl Screen {
             Self::Buyer => Some(completion_of_buyer(plan)),
             Self::Terms => Some(completion_of_terms(plan)),
             Self::AfterPo => Some(completion_of_award(plan)),
+            Self::Financing => Some(completion_of_financing(plan)),
             Self::Brief => Some(completion_of_brief(plan)),
             Self::Conversation => Some(completion_of_talk(plan)),
         }
@@ -193,6 +201,8 @@ pub struct Screens {
     pub terms: TermsState,
     /// The screen of the time after the PO.
     pub after_po: AfterPoState,
+    /// The screen of financing.
+    pub financing: FinancingState,
     /// The screen of the brief.
     pub brief: BriefState,
     /// The screen of the conversation.

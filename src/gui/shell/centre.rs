@@ -9,7 +9,7 @@ use super::super::talk::{self, Now};
 use super::super::theme;
 use super::super::view::SnapshotView;
 use super::super::widgets::{Ink, text};
-use super::super::{after_po, brief, buyer, home, inspector, order, terms};
+use super::super::{after_po, brief, buyer, financing, home, inspector, order, terms};
 use super::pane;
 use crate::edit::Edit;
 use crate::units::Clock;
@@ -31,6 +31,7 @@ pub(super) fn centre_ui(
         Screen::Buyer => buyer_ui(ui, app, view, &mut edits, asked),
         Screen::Order => order_ui(ui, app, view, &mut edits),
         Screen::Terms => terms_ui(ui, app, view, &mut edits, asked),
+        Screen::Financing => financing_ui(ui, app, view, &mut edits, asked),
         Screen::Conversation => conversation_ui(ui, app, view, &mut edits, asked),
         Screen::AfterPo => after_po_ui(ui, app, view, asked),
         Screen::Brief => brief_ui(ui, app, view, &mut edits, asked),
@@ -46,6 +47,7 @@ pub(super) fn beside_ui(ui: &mut Ui, app: &mut App, view: &SnapshotView, asked: 
     match app.screen() {
         Screen::Buyer => buyer::tells_ui(ui, view, &mut app.screens.buyer),
         Screen::Order => order::order_why_ui(ui, view, &mut app.screens.order),
+        Screen::Financing => financing::inspector_ui(ui, view, &mut app.screens.financing, &mut edits),
         Screen::Conversation => talk::beside_ui(ui, view, &mut app.screens.talk, &mut edits),
         Screen::AfterPo => after_po::side_ui(ui, view, &mut app.screens.after_po, asked),
         Screen::Brief => {
@@ -100,6 +102,16 @@ fn terms_ui(ui: &mut Ui, app: &mut App, view: &SnapshotView, edits: &mut Vec<Edi
     }
     terms::terms_ui(ui, view, &mut app.screens.terms, edits);
     asked.extend(app.screens.terms.take_message().map(Action::Tell));
+}
+
+fn financing_ui(ui: &mut Ui, app: &mut App, view: &SnapshotView, edits: &mut Vec<Edit>, asked: &mut Vec<Action>) {
+    if takes_focus(app)
+        && let Some(kind) = app.screens.financing.selected
+    {
+        app.screens.financing.select(kind);
+    }
+    financing::financing_ui(ui, view, &mut app.screens.financing, edits);
+    asked.extend(app.screens.financing.take_message().map(Action::Tell));
 }
 
 fn conversation_ui(ui: &mut Ui, app: &mut App, view: &SnapshotView, edits: &mut Vec<Edit>, asked: &mut Vec<Action>) {
