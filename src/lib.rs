@@ -1,8 +1,10 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod award;
 pub mod cli;
 pub mod edit;
 pub mod explain;
+pub mod exposure;
 pub mod finance;
 #[cfg(feature = "gui")]
 pub mod gui;

@@ -85,6 +85,43 @@ fn check_home(name: &str, look: Command, size: [f32; 2]) {
 }
 
 #[track_caller]
+fn check_brief(name: &str, look: Command, size: [f32; 2], buyer: bool) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::GoBrief));
+    if buyer {
+        window.get_by_label("Buyer-safe").click();
+        window.run();
+    }
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn the_brief_on_a_desktop_in_light() {
+    check_brief("brief-light-1440", Command::ThemeLight, [1440.0, 900.0], false);
+}
+
+#[test]
+fn the_brief_on_a_desktop_in_dark() {
+    check_brief("brief-dark-1440", Command::ThemeDark, [1440.0, 900.0], false);
+}
+
+#[test]
+fn the_brief_on_a_laptop_in_light() {
+    check_brief("brief-light-1280", Command::ThemeLight, [1280.0, 720.0], false);
+}
+
+#[test]
+fn the_brief_on_a_laptop_in_dark() {
+    check_brief("brief-dark-1280", Command::ThemeDark, [1280.0, 720.0], false);
+}
+
+#[test]
+fn the_brief_for_the_buyer_in_light() {
+    check_brief("brief-buyer-1440", Command::ThemeLight, [1440.0, 900.0], true);
+}
+
+#[track_caller]
 fn check_terms(name: &str, look: Command, size: [f32; 2]) {
     let mut window = window(look, size);
     ask(&mut window, Action::OpenSample("nordwerk"));
@@ -174,6 +211,35 @@ fn terms_on_a_desktop_in_dark() {
     check_terms("terms-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
 }
 
+/// Financing of the first sample: its best way is selected and its sum stands beside it.
+#[track_caller]
+fn check_financing(name: &str, look: Command, size: [f32; 2]) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::GoFinancing));
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn financing_on_a_desktop_in_light() {
+    check_financing("financing-light-1440", Command::ThemeLight, [1440.0, 900.0]);
+}
+
+#[test]
+fn financing_on_a_desktop_in_dark() {
+    check_financing("financing-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
+}
+
+#[test]
+fn financing_on_a_laptop_in_light() {
+    check_financing("financing-light-1280", Command::ThemeLight, [1280.0, 720.0]);
+}
+
+#[test]
+fn financing_on_a_laptop_in_dark() {
+    check_financing("financing-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
+}
+
 #[test]
 fn terms_on_a_laptop_in_light() {
     check_terms("terms-light-1280", Command::ThemeLight, [1280.0, 720.0]);
@@ -182,6 +248,69 @@ fn terms_on_a_laptop_in_light() {
 #[test]
 fn terms_on_a_laptop_in_dark() {
     check_terms("terms-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
+}
+
+#[track_caller]
+fn check_order(name: &str, look: Command, size: [f32; 2]) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::GoOrder));
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn the_order_on_a_desktop_in_light() {
+    check_order("order-light-1440", Command::ThemeLight, [1440.0, 900.0]);
+}
+
+#[test]
+fn the_order_on_a_desktop_in_dark() {
+    check_order("order-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
+}
+
+#[test]
+fn the_order_on_a_laptop_in_light() {
+    check_order("order-light-1280", Command::ThemeLight, [1280.0, 720.0]);
+}
+
+#[test]
+fn the_order_on_a_laptop_in_dark() {
+    check_order("order-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
+}
+
+/// The map with the first term selected.
+#[track_caller]
+fn check_map(name: &str, look: Command, size: [f32; 2]) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::ToggleMap));
+    ask(&mut window, Action::Select(term("payment-days")));
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn the_map_on_a_desktop_in_light() {
+    check_map("map-light-1440", Command::ThemeLight, [1440.0, 900.0]);
+}
+
+#[test]
+fn the_map_on_a_desktop_in_dark() {
+    check_map("map-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
+}
+
+#[test]
+fn the_map_on_a_laptop_in_light() {
+    check_map("map-light-1280", Command::ThemeLight, [1280.0, 720.0]);
+}
+
+#[test]
+fn the_map_on_a_laptop_in_dark() {
+    check_map("map-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
+}
+
+#[test]
+fn the_map_in_a_narrow_window() {
+    check_map("map-light-640", Command::ThemeLight, [640.0, 900.0]);
 }
 
 /// A scratch picture of a state, beside the references.
@@ -243,6 +372,39 @@ fn every_part_in_dark() {
 #[test]
 fn terms_in_a_narrow_window() {
     check_terms("terms-light-640", Command::ThemeLight, [640.0, 900.0]);
+}
+
+#[track_caller]
+fn check_after_po(name: &str, look: Command, size: [f32; 2]) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::GoAfterPo));
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn after_the_po_on_a_desktop_in_light() {
+    check_after_po("after-po-light-1440", Command::ThemeLight, [1440.0, 900.0]);
+}
+
+#[test]
+fn after_the_po_on_a_desktop_in_dark() {
+    check_after_po("after-po-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
+}
+
+#[test]
+fn after_the_po_on_a_laptop_in_light() {
+    check_after_po("after-po-light-1280", Command::ThemeLight, [1280.0, 720.0]);
+}
+
+#[test]
+fn after_the_po_on_a_laptop_in_dark() {
+    check_after_po("after-po-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
+}
+
+#[test]
+fn after_the_po_from_top_to_bottom() {
+    check_after_po("after-po-whole-1440", Command::ThemeLight, [1440.0, 2400.0]);
 }
 
 /// The conversation as it is after some keys.

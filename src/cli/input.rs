@@ -34,12 +34,29 @@ pub enum Failure {
         /// Why.
         why: String,
     },
+    /// A text cannot be read.
+    #[error("{path}: {why}. Name a text file.")]
+    Text {
+        /// The file.
+        path: String,
+        /// Why.
+        why: String,
+    },
     /// A what-if is at fault.
     #[error("--answer: {0}")]
     WhatIf(#[from] WhatIfError),
     /// A name on the command line does not exist.
     #[error("{0}")]
     NoSuch(String),
+    /// There is nothing to finance yet.
+    #[error("There is nothing to finance yet. {0}.")]
+    NoCase(String),
+    /// The inputs of an instrument cannot be read.
+    #[error("--inputs: {0}.")]
+    Inputs(String),
+    /// An export cannot be made.
+    #[error("{0}")]
+    Export(#[from] crate::report::ExportError),
     /// A new plan cannot be written.
     #[error("{0}")]
     Save(#[from] store::SaveError),
@@ -119,7 +136,12 @@ where
 
 /// A plan with the playbook that comes with the program.
 pub(super) fn snapshot_of(path: &Path, as_of: Date) -> Result<Snapshot, Failure> {
-    let playbook = playbook(None)?;
+    snapshot_with(None, path, as_of)
+}
+
+/// A plan with the playbook in a folder, or the one that comes with the program.
+pub(super) fn snapshot_with(dir: Option<&Path>, path: &Path, as_of: Date) -> Result<Snapshot, Failure> {
+    let playbook = playbook(dir)?;
     let (opened, _) = open(&playbook, path)?;
     Ok(Snapshot::derive(playbook, Arc::new(opened.plan), Vec::new(), as_of))
 }

@@ -2,16 +2,25 @@
 //!
 //! Knows plans; must not know the playbook, screens or files.
 
+mod award;
+mod brief;
 mod buyer;
+mod financing;
+mod order;
 mod put;
 mod talk;
 
+pub use brief::BriefEdit;
 pub use buyer::{BuyerEdit, PersonChange};
+pub use financing::FinancingEdit;
+pub use order::{ListEdit, OrderEdit};
 pub use put::PutPlan;
 pub use talk::TalkEdit;
 
 use crate::plan::{OwnStance, Plan, PlanTerm};
-use crate::units::{Amount, Line, Note, OptionId, QuestionId, TermId, Value};
+use crate::units::{Amount, Line, Locale, Note, OptionId, QuestionId, TermId, Value};
+
+pub use award::AwardEdit;
 
 /// Which of a term's three values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -98,10 +107,18 @@ pub enum Edit {
     AddTerm(TermId),
     /// Takes a term out of the order; what was noted about it stays in the plan.
     RemoveTerm(TermId),
+    /// Changes what is kept of the time after the PO.
+    Award(AwardEdit),
     /// Changes the conversation.
     Talk(TalkEdit),
     /// Changes what is known of the buyer.
     Buyer(BuyerEdit),
+    /// Changes quotes, costs, proposals, or our word on a row of the law.
+    Financing(FinancingEdit),
+    /// Changes the one-page brief.
+    Brief(BriefEdit),
+    /// Changes the order or our own figures.
+    Order(OrderEdit),
     /// Puts a whole plan in the place of this one: a saved state, a recovery copy, what somebody else saved.
     Put(PutPlan),
 }
@@ -116,6 +133,10 @@ pub trait Naming {
     fn question(&self, id: &QuestionId) -> String;
     /// What an option of a question is called.
     fn option(&self, id: &QuestionId, option: &OptionId) -> String;
+    /// How figures are written.
+    fn locale(&self) -> Locale {
+        Locale::default()
+    }
 }
 
 impl Edit {
@@ -135,8 +156,12 @@ impl Edit {
             Self::SetNotes { term, notes } => entry(term, &|e| e.notes.clone_from(notes)),
             Self::AddTerm(term) => entry(term, &|e| e.in_order = true),
             Self::RemoveTerm(term) => remove(&mut new, term),
+            Self::Award(edit) => edit.apply(&mut new),
             Self::Talk(edit) => edit.apply_to(&mut new),
             Self::Buyer(edit) => edit.apply(&mut new),
+            Self::Financing(edit) => edit.apply(&mut new),
+            Self::Brief(edit) => edit.apply(&mut new),
+            Self::Order(edit) => edit.apply(&mut new),
             Self::Put(put) => return put.applied(plan),
         }
         new
@@ -164,8 +189,12 @@ impl Edit {
             Self::SetNotes { term, .. } => format!("{} notes", naming.term(term)),
             Self::AddTerm(term) => format!("{} added to the order", naming.term(term)),
             Self::RemoveTerm(term) => format!("{} removed from the order", naming.term(term)),
+            Self::Award(edit) => edit.label(before),
             Self::Talk(edit) => edit.label(before, naming),
             Self::Buyer(edit) => edit.label(before, naming),
+            Self::Financing(edit) => edit.label(),
+            Self::Brief(edit) => edit.label(),
+            Self::Order(edit) => edit.label(before, naming),
             Self::Put(put) => put.label.clone(),
         }
     }
@@ -173,7 +202,13 @@ impl Edit {
     /// The term that is changed, if it is one.
     pub fn term(&self) -> Option<&TermId> {
         match self {
-            Self::SetTitle(_) | Self::Buyer(_) | Self::Put(_) => None,
+            Self::SetTitle(_)
+            | Self::Award(_)
+            | Self::Brief(_)
+            | Self::Buyer(_)
+            | Self::Financing(_)
+            | Self::Order(_)
+            | Self::Put(_) => None,
             Self::Talk(edit) => edit.term(),
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }
@@ -198,8 +233,12 @@ impl Edit {
     pub fn same_place(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::SetTerm { term, field, .. }, Self::SetTerm { term: t, field: f, .. }) => term == t && field == f,
+            (Self::Award(one), Self::Award(other)) => one.same_place(other),
             (Self::Talk(edit), Self::Talk(other)) => edit.same_place(other),
             (Self::Buyer(one), Self::Buyer(other)) => one.same_place(other),
+            (Self::Financing(one), Self::Financing(other)) => one.same_place(other),
+            (Self::Brief(one), Self::Brief(other)) => one.same_place(other),
+            (Self::Order(one), Self::Order(other)) => one.same_place(other),
             (Self::Put(_), _) => false,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other) && self.term() == other.term(),
         }

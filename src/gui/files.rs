@@ -8,13 +8,13 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::keeping::{Keeping, keep_state};
 use super::messages::Failure;
-use super::preferences::write_whole;
 use crate::negotiability::Stance;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
+use crate::report::{Form, Reader};
 use crate::session::{Snapshot, review};
 use crate::store::lock::{Locked, lock};
-use crate::store::{self, Files, Fingerprint, Opened, SaveError, Saved};
+use crate::store::{self, Files, Fingerprint, Opened, SaveError, Saved, write_whole};
 use crate::units::{Date, shown};
 
 /// What a chosen file is for.
@@ -28,6 +28,14 @@ pub enum Purpose {
     ExportText,
     /// Write the assessment as a table.
     ExportCsv,
+    /// Write the letter that is open as text.
+    ExportLetter,
+    /// Write the schedule for the buyer as a calendar.
+    ExportSchedule,
+    /// Write the schedule as a table.
+    ExportScheduleCsv,
+    /// Write the plan for others to read.
+    Export(Reader, Form),
     /// Find the file of a recent plan that has moved.
     Locate,
 }
@@ -45,6 +53,14 @@ impl Purpose {
             Self::SaveAs => "Save the plan as",
             Self::ExportText => "Export the assessment as text",
             Self::ExportCsv => "Export the terms as CSV",
+            Self::ExportLetter => "Save the letter as text",
+            Self::ExportSchedule => "Export the schedule for the buyer",
+            Self::ExportScheduleCsv => "Export the schedule as CSV",
+            Self::Export(Reader::Internal, Form::Pdf) => "Write the brief",
+            Self::Export(Reader::Internal, Form::LongPdf | Form::Markdown) => "Write the long plan",
+            Self::Export(Reader::Internal, Form::Workbook) => "Write the workbook",
+            Self::Export(Reader::Internal, Form::Csv(_)) => "Write the table",
+            Self::Export(Reader::Buyer, _) => "Write for the buyer",
             Self::Locate => "Find the plan that moved",
         }
     }
@@ -53,8 +69,10 @@ impl Purpose {
     pub fn ending(self) -> &'static str {
         match self {
             Self::Open | Self::SaveAs | Self::Locate => ".plan.ron",
-            Self::ExportText => ".txt",
-            Self::ExportCsv => ".csv",
+            Self::ExportText | Self::ExportLetter => ".txt",
+            Self::ExportCsv | Self::ExportScheduleCsv => ".csv",
+            Self::ExportSchedule => ".ics",
+            Self::Export(_, form) => form.ending(),
         }
     }
 }
@@ -101,8 +119,13 @@ impl Chooser for Native {
             Purpose::Open | Purpose::SaveAs | Purpose::Locate => {
                 dialog.add_filter("Termwise plans", &["plan.ron", "ron"])
             }
-            Purpose::ExportText => dialog.add_filter("Text", &["txt"]),
-            Purpose::ExportCsv => dialog.add_filter("Comma-separated values", &["csv"]),
+            Purpose::ExportText | Purpose::ExportLetter => dialog.add_filter("Text", &["txt"]),
+            Purpose::ExportSchedule => dialog.add_filter("Calendar", &["ics"]),
+            Purpose::ExportCsv | Purpose::ExportScheduleCsv => dialog.add_filter("Comma-separated values", &["csv"]),
+            Purpose::Export(_, form) => {
+                let ending = form.ending().trim_start_matches('.');
+                dialog.add_filter(ending.to_uppercase(), &[ending])
+            }
         };
         if let Some(folder) = &question.folder {
             dialog = dialog.set_directory(folder);
@@ -205,8 +228,8 @@ pub fn save(files: &dyn Files, keeping: &Keeping, order: SaveOrder) -> SaveOutco
 ///
 /// # Errors
 /// The file exists and is not to be replaced, or cannot be written.
-pub fn export(path: &Path, text: &str, replace: bool) -> Result<PathBuf, Failure> {
-    write_whole(path, text.as_bytes(), replace).map_err(|error| Failure::of_export(path, &error))?;
+pub fn export(path: &Path, bytes: &[u8], replace: bool) -> Result<PathBuf, Failure> {
+    write_whole(path, bytes, replace).map_err(|error| Failure::of_export(path, &error))?;
     Ok(path.to_owned())
 }
 
@@ -241,7 +264,27 @@ pub fn suggested_name(title: &str, purpose: Purpose) -> String {
         }
     }
     let stem = name.trim_end_matches('-');
-    format!("{}{}", if stem.is_empty() { "plan" } else { stem }, purpose.ending())
+    let stem = if stem.is_empty() { "plan" } else { stem };
+    format!("{stem}{}{}", suffix(purpose), purpose.ending())
+}
+
+/// What tells files apart that are made from one plan.
+fn suffix(purpose: Purpose) -> String {
+    match purpose {
+        Purpose::Export(Reader::Internal, Form::Pdf) => "-internal".to_owned(),
+        Purpose::Export(Reader::Internal, Form::Csv(table)) => format!("-{}-internal", table.id()),
+        Purpose::Export(Reader::Internal, _) => "-plan-internal".to_owned(),
+        Purpose::Export(Reader::Buyer, _) => "-points".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The words after which a file is named: the plan's title, and for the buyer the buyer's own name, because a title is ours.
+pub fn naming(plan: &Plan, purpose: Purpose) -> &str {
+    match purpose {
+        Purpose::Export(Reader::Buyer, _) => &plan.buyer.name,
+        _ => &plan.title,
+    }
 }
 
 /// What the list of recent plans says of a file.

@@ -2,11 +2,14 @@
 //!
 //! Draws snapshots and returns edits; must not derive anything itself. Nothing outside this module names egui.
 
+pub mod after_po;
 pub mod app;
+pub mod brief;
 pub mod buyer;
 pub mod commands;
 pub mod dialogs;
 pub mod files;
+pub mod financing;
 pub mod fonts;
 pub mod home;
 pub mod icon;
@@ -16,6 +19,7 @@ pub mod keeping;
 pub mod launch;
 pub mod messages;
 pub mod motion;
+pub mod order;
 pub mod preferences;
 pub mod privacy;
 pub mod shell;

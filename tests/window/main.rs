@@ -3,10 +3,14 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
+mod brief;
 mod buyer;
 mod editing;
 mod files;
+mod financing;
 mod keeping;
+mod map;
+mod order;
 mod privacy;
 mod reach;
 mod support;

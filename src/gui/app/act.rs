@@ -6,13 +6,16 @@ use super::App;
 use super::asked::Ask;
 use super::state::{Action, Screen, TOAST_SECONDS, Then, Toast};
 use crate::edit::{Edit, TermField};
+use crate::gui::after_po::Wish;
+use crate::gui::brief::BriefState;
 use crate::gui::commands::Command;
 use crate::gui::dialogs::{Dialog, Palette, PathForm, Reply};
-use crate::gui::files::{Purpose, suggested_name};
+use crate::gui::files::{Purpose, naming, suggested_name};
 use crate::gui::messages::WayOut;
 use crate::gui::privacy;
 use crate::gui::theme::{self, Theme};
 use crate::plan::{OwnStance, Plan};
+use crate::report::{Form, Reader};
 use crate::samples;
 use crate::session::{Document, Grouping};
 use crate::store;
@@ -26,6 +29,11 @@ impl App {
         match action {
             Action::Run(command) => self.run(ctx, command),
             Action::Edit(edit) => self.edit(ctx, edit),
+            Action::Burst(edit) => {
+                if let Some(document) = self.document.as_mut() {
+                    document.apply(edit, Grouping::Burst);
+                }
+            }
             Action::OpenPath(path) => self.guard(ctx, Then::Path(path)),
             Action::OpenSample(name) => self.guard(ctx, Then::Sample(name)),
             Action::Select(term) => {
@@ -74,12 +82,29 @@ impl App {
             Command::History => self.look_at_past(ctx),
             Command::ExportText => self.choose(ctx, Purpose::ExportText),
             Command::ExportCsv => self.choose(ctx, Purpose::ExportCsv),
+            Command::ExportLetter => self.choose(ctx, Purpose::ExportLetter),
+            Command::ExportSchedule => self.choose(ctx, Purpose::ExportSchedule),
+            Command::ExportScheduleCsv => self.choose(ctx, Purpose::ExportScheduleCsv),
+            Command::ExportBrief => self.choose(ctx, Purpose::Export(Reader::Internal, Form::Pdf)),
+            Command::ExportBriefBuyer => self.choose(ctx, Purpose::Export(Reader::Buyer, Form::Pdf)),
+            Command::ExportLongPdf => self.choose(ctx, Purpose::Export(Reader::Internal, Form::LongPdf)),
+            Command::ExportMarkdown => self.choose(ctx, Purpose::Export(Reader::Internal, Form::Markdown)),
+            Command::ExportMarkdownBuyer => self.choose(ctx, Purpose::Export(Reader::Buyer, Form::Markdown)),
+            Command::ExportWorkbook => self.choose(ctx, Purpose::Export(Reader::Internal, Form::Workbook)),
+            Command::ExportWorkbookBuyer => self.choose(ctx, Purpose::Export(Reader::Buyer, Form::Workbook)),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo => self.step_back(ctx),
             Command::Redo => self.step_forth(ctx),
             Command::GoHome => self.go_home(ctx),
+            Command::GoOrder => self.screens.screen = Screen::Order,
             Command::GoBuyer => self.screens.screen = Screen::Buyer,
             Command::GoTerms => self.screens.screen = Screen::Terms,
+            Command::GoAfterPo => self.screens.screen = Screen::AfterPo,
+            Command::NextRemark => self.screens.after_po.wish = Some(Wish::NextRemark),
+            Command::TakeWording => self.screens.after_po.wish = Some(Wish::TakeWording),
+            Command::CopyLetter => self.screens.after_po.wish = Some(Wish::Copy),
+            Command::GoFinancing => self.screens.screen = Screen::Financing,
+            Command::GoBrief => self.screens.screen = Screen::Brief,
             Command::GoConversation => self.screens.screen = Screen::Conversation,
             Command::NextPane => self.next_pane(),
             Command::Inspector => self.screens.inspector_open = !self.screens.inspector_open,
@@ -87,6 +112,7 @@ impl App {
             Command::Palette
             | Command::Menu
             | Command::Export
+            | Command::Tables
             | Command::Messages
             | Command::Keys
             | Command::AddTerm
@@ -105,6 +131,10 @@ impl App {
     fn run_on_term(&mut self, ctx: &Context, command: Command) {
         if command == Command::FilterTerms {
             self.screens.terms.focus_filter();
+            return;
+        }
+        if command == Command::ToggleMap {
+            self.screens.terms.toggle_map();
             return;
         }
         let Some(term) = self.screens.terms.selected.clone() else { return };
@@ -140,6 +170,7 @@ impl App {
             Command::AddTerm => Some(Dialog::Palette(Palette::of_terms_to_add())),
             Command::Menu => Some(Dialog::Menu(None)),
             Command::Export => Some(Dialog::Export),
+            Command::Tables => Some(Dialog::Tables),
             Command::Messages => Some(Dialog::Messages),
             Command::Keys => Some(Dialog::Keys(String::new())),
             Command::Rename => {
@@ -155,6 +186,8 @@ impl App {
             matches!(edit, Edit::RemoveTerm(_) | Edit::AddTerm(_) | Edit::SetStance { .. } | Edit::SetRedLine { .. })
                 || matches!(edit, Edit::Buyer(crate::edit::BuyerEdit::RemovePerson(_)));
         let selects = if let Edit::AddTerm(term) = &edit { Some(term.clone()) } else { None };
+        // What was said at the table cannot be asked for again.
+        let is_said = matches!(edit, Edit::Talk(_));
         let Some(document) = self.document.as_mut() else { return };
         if document.is_read_only() {
             let why = "Somebody else has this plan open, so it cannot be changed here".to_owned();
@@ -170,6 +203,9 @@ impl App {
         }
         self.screens.moved_at = now;
         let label = document.apply(edit, grouping);
+        if is_said {
+            self.keep_now();
+        }
         if let Some(term) = selects {
             self.screens.terms.select(term);
         }
@@ -291,6 +327,10 @@ impl App {
         self.document = Some(document);
         self.screens.screen = Screen::Terms;
         self.screens.terms = crate::gui::terms::TermsState::default();
+        self.screens.after_po = crate::gui::after_po::AfterPoState::default();
+        self.screens.financing = crate::gui::financing::FinancingState::default();
+        self.screens.brief = BriefState::with_fonts(std::sync::Arc::clone(&self.services.fonts));
+        self.screens.order = crate::gui::order::OrderState::default();
         self.screens.talk = crate::gui::talk::TalkState::default();
         self.screens.buyer = self.screens.buyer.afresh();
         self.screens.serial += 1;
@@ -324,6 +364,7 @@ impl App {
                 self.save(ctx);
             }
             Reply::WayOut(way, order) => self.way_out(ctx, way, order),
+            Reply::Table(table) => self.choose(ctx, Purpose::Export(Reader::Internal, Form::Csv(table))),
             Reply::Add(term) => {
                 self.dialog = None;
                 self.add(ctx, term);
@@ -349,7 +390,7 @@ impl App {
 
     pub(super) fn suggested_path(&self, purpose: Purpose) -> String {
         let Some(document) = &self.document else { return String::new() };
-        let mut name = suggested_name(&document.plan().title, purpose);
+        let mut name = suggested_name(naming(document.plan(), purpose), purpose);
         let folder = match &self.services.keeping.documents {
             Some(documents) if purpose == Purpose::SaveAs && self.must_move() => Some(documents.as_path()),
             _ => document.path().and_then(std::path::Path::parent),

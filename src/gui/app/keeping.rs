@@ -206,7 +206,11 @@ impl App {
             _ => {}
         }
         match finished(&mut self.kept.past) {
-            Some(Progress::Done(Ok(past))) => self.dialog = Some(Dialog::History(past, 0)),
+            Some(Progress::Done(Ok(past))) => {
+                // The latest that is not the plan as it stands.
+                let chosen = past.iter().position(|state| !state.differs.is_empty()).unwrap_or(0);
+                self.dialog = Some(Dialog::History(past, chosen));
+            }
             Some(Progress::Done(Err(error))) => self.fail(Failure::of_history(&error.to_string()), None),
             Some(_) => self.fail(Failure::of_lost_work("Looking at earlier states"), None),
             None => {}

@@ -3,13 +3,17 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::super::after_po::AfterPoState;
+use super::super::brief::BriefState;
 use super::super::buyer::BuyerState;
 use super::super::commands::Command;
 use super::super::dialogs::Reply;
 use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
+use super::super::financing::FinancingState;
 use super::super::jobs::Job;
 use super::super::keeping::{Keeping, Read};
 use super::super::messages::Failure;
+use super::super::order::OrderState;
 use super::super::preferences::{Store, locale_of_system};
 use super::super::talk::TalkState;
 use super::super::terms::TermsState;
@@ -17,7 +21,11 @@ use super::asked::Ask;
 use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
-use crate::session::{Completion, completion_of_buyer, completion_of_talk, completion_of_terms};
+use crate::report::InstalledFonts;
+use crate::session::{
+    Completion, completion_of_award, completion_of_brief, completion_of_buyer, completion_of_financing,
+    completion_of_order, completion_of_talk, completion_of_terms,
+};
 use crate::store::{Disk, Files};
 use crate::units::{Date, Locale, TermId};
 
@@ -29,22 +37,35 @@ pub enum Screen {
     Home,
     /// The buyer of the open plan.
     Buyer,
+    /// The order of the open plan.
+    Order,
     /// The terms of the open plan.
     Terms,
+    /// The time after the PO.
+    AfterPo,
+    /// What the terms cost and who can carry them.
+    Financing,
+    /// The plan on one page.
+    Brief,
     /// The conversation about the open plan.
     Conversation,
 }
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Buyer, Self::Terms, Self::Conversation];
+    pub const STEPS: &[Self] =
+        &[Self::Buyer, Self::Order, Self::Terms, Self::Financing, Self::Conversation, Self::AfterPo, Self::Brief];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
         match self {
             Self::Home => "H",
+            Self::Order => "2",
             Self::Buyer => "1",
             Self::Terms => "3",
+            Self::AfterPo => "7",
+            Self::Financing => "4",
+            Self::Brief => "8",
             Self::Conversation => "6",
         }
     }
@@ -53,8 +74,12 @@ impl Screen {
     pub fn name(self) -> &'static str {
         match self {
             Self::Home => "Home",
+            Self::Order => "Order",
             Self::Buyer => "Buyer",
             Self::Terms => "Terms",
+            Self::AfterPo => "After the PO",
+            Self::Financing => "Financing",
+            Self::Brief => "Brief",
             Self::Conversation => "Conversation",
         }
     }
@@ -63,8 +88,12 @@ impl Screen {
     pub fn command(self) -> Command {
         match self {
             Self::Home => Command::GoHome,
+            Self::Order => Command::GoOrder,
             Self::Buyer => Command::GoBuyer,
             Self::Terms => Command::GoTerms,
+            Self::AfterPo => Command::GoAfterPo,
+            Self::Financing => Command::GoFinancing,
+            Self::Brief => Command::GoBrief,
             Self::Conversation => Command::GoConversation,
         }
     }
@@ -73,8 +102,12 @@ impl Screen {
     pub fn completion(self, plan: &Plan) -> Option<Completion> {
         match self {
             Self::Home => None,
+            Self::Order => Some(completion_of_order(plan)),
             Self::Buyer => Some(completion_of_buyer(plan)),
             Self::Terms => Some(completion_of_terms(plan)),
+            Self::AfterPo => Some(completion_of_award(plan)),
+            Self::Financing => Some(completion_of_financing(plan)),
+            Self::Brief => Some(completion_of_brief(plan)),
             Self::Conversation => Some(completion_of_talk(plan)),
         }
     }
@@ -86,7 +119,7 @@ impl Screen {
 
     /// Whether "Why" stands beside it.
     pub fn has_inspector(self) -> bool {
-        matches!(self, Self::Buyer | Self::Terms | Self::Conversation)
+        self.is_of_plan()
     }
 }
 
@@ -97,6 +130,8 @@ pub enum Action {
     Run(Command),
     /// A change to the plan.
     Edit(Edit),
+    /// A change that goes on, as typing does: with the ones before it one step.
+    Burst(Edit),
     /// Open this file.
     OpenPath(PathBuf),
     /// Open a copy of this sample.
@@ -158,10 +193,18 @@ pub const TOAST_SECONDS: f64 = 6.0;
 pub struct Screens {
     /// What the centre shows.
     pub screen: Screen,
+    /// The screen of the order.
+    pub order: OrderState,
     /// The screen of the buyer.
     pub buyer: BuyerState,
     /// The screen of terms.
     pub terms: TermsState,
+    /// The screen of the time after the PO.
+    pub after_po: AfterPoState,
+    /// The screen of financing.
+    pub financing: FinancingState,
+    /// The screen of the brief.
+    pub brief: BriefState,
     /// The screen of the conversation.
     pub talk: TalkState,
     /// Whether the inspector lies over the centre, where it has no place of its own.
@@ -209,7 +252,7 @@ pub struct Work {
     /// A plan being saved; with the number of its document.
     pub saving: Option<(u64, Job<SaveOutcome>)>,
     /// An export being written.
-    pub exporting: Option<Job<Result<PathBuf, Failure>>>,
+    pub exporting: Option<Job<Result<(PathBuf, Option<String>), Failure>>>,
     /// Recent plans being looked at.
     pub looking: Option<Job<Vec<(PathBuf, Found)>>>,
     /// What follows a save.
@@ -247,6 +290,8 @@ pub struct Services {
     pub chooser: Arc<dyn Chooser>,
     /// How the system writes numbers and dates.
     pub locale: Locale,
+    /// Fonts for characters that the embedded face lacks.
+    pub fonts: Arc<InstalledFonts>,
     /// Where preferences are kept.
     pub preferences: Store,
     /// Where unsaved work, earlier states and locks are kept.
@@ -264,6 +309,7 @@ impl Services {
             files: Arc::new(Disk),
             chooser: Arc::new(Native),
             locale: locale_of_system(),
+            fonts: Arc::new(InstalledFonts::of_user()),
             preferences: Store::of_user(),
             keeping: Keeping::of_user(),
             threads: true,

@@ -1,6 +1,6 @@
 //! Earlier states of the plan: when each was saved, and what going back to it would change.
 
-use egui::{Align, Context, Id, Key, Modifiers, Rect, Role, ScrollArea, Ui, pos2, vec2};
+use egui::{Align, Context, Id, Key, Layout, Modifiers, Rect, Role, ScrollArea, Ui, pos2, vec2};
 
 use super::super::app::{Action, App, Ask};
 use super::super::keeping::Past;
@@ -67,7 +67,7 @@ fn keys(ctx: &Context, count: usize, chosen: &mut usize) {
 }
 
 fn list(ui: &mut Ui, t: &Tokens, past: &[Past], chosen: &mut usize) {
-    ui.allocate_ui(vec2(LIST, HEIGHT), |ui| {
+    ui.allocate_ui_with_layout(vec2(LIST, HEIGHT), Layout::top_down(Align::Min), |ui| {
         ScrollArea::vertical().id_salt("states").max_height(HEIGHT).auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (at, state) in past.iter().enumerate() {

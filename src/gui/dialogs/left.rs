@@ -60,7 +60,7 @@ fn title(copy: &LeftCopy) -> String {
 }
 
 fn happened(copy: &LeftCopy) -> String {
-    let kept = format!("Termwise ended before they were saved. A copy was kept at {}", copy.when);
+    let kept = format!("Termwise ended before they were saved. A copy was kept {}", copy.in_sentence);
     match (&copy.file, &copy.belonged_to) {
         _ if copy.plan.is_err() => format!("The copy of {} is no plan that this version can show", copy.when),
         (Some(path), _) => format!("{kept}; it belongs to {}", shown(&path.display().to_string())),

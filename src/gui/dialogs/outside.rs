@@ -40,7 +40,7 @@ pub(super) fn outside_ui(ctx: &Context, outside: &mut Outside, first: bool, aske
 }
 
 fn words(outside: &Outside, name: &str) -> (String, String) {
-    let when = outside.when.as_ref().map_or_else(String::new, |when| format!(" at {when}"));
+    let when = outside.when.as_ref().map_or_else(String::new, |when| format!(" {when}"));
     match outside.origin {
         Origin::File if outside.theirs.is_err() => (
             format!("{name} is no longer a plan"),
@@ -51,7 +51,7 @@ fn words(outside: &Outside, name: &str) -> (String, String) {
         }
         Origin::Conflict => (
             "A sync service left a second version".to_owned(),
-            format!("{name} lies beside the plan{when}: two machines changed it before they were in step"),
+            format!("{name} was saved beside the plan{when}: two machines changed it before they were in step"),
         ),
     }
 }

@@ -23,6 +23,8 @@ pub struct LeftCopy {
     pub plan: Result<Arc<Plan>, String>,
     /// When it was written, in words.
     pub when: String,
+    /// The same inside a sentence.
+    pub in_sentence: String,
     /// The file it belongs to, if that is there and can be read.
     pub file: Option<PathBuf>,
     /// The name of the file it belonged to, whatever became of that.
@@ -42,6 +44,7 @@ pub fn left_copies(files: &dyn Files, keeping: &Keeping, playbook: &Playbook, lo
 
 fn ready(files: &dyn Files, keeping: &Keeping, playbook: &Playbook, locale: Locale, left: Left) -> Option<LeftCopy> {
     let when = left.head.as_ref().map_or_else(|| "an unknown time".to_owned(), |head| keeping.words(head.at));
+    let in_sentence = left.head.as_ref().map_or_else(|| "before".to_owned(), |head| keeping.in_sentence(head.at));
     let belonged_to = left.head.as_ref().and_then(|head| head.file.clone());
     let plan = left.plan.and_then(|plan| match review(playbook, &plan).faults.first() {
         Some(fault) => Err(fault.to_string()),
@@ -62,5 +65,14 @@ fn ready(files: &dyn Files, keeping: &Keeping, playbook: &Playbook, locale: Loca
     let is_of = |opened: &crate::store::Opened| left.head.as_ref().is_some_and(|head| head.is_of(&opened.fingerprint));
     let file_changed = file.as_ref().is_some_and(|opened| !is_of(opened));
     let file = file.map(|opened| opened.path);
-    Some(LeftCopy { copy: left.path, plan: plan.map(Arc::new), when, file, belonged_to, file_changed, differs })
+    Some(LeftCopy {
+        copy: left.path,
+        plan: plan.map(Arc::new),
+        when,
+        in_sentence,
+        file,
+        belonged_to,
+        file_changed,
+        differs,
+    })
 }

@@ -84,6 +84,12 @@ impl Keeping {
         then.format(form).to_string()
     }
 
+    /// A moment inside a sentence: "at 14:32", "on 20 Nov, 14:32".
+    pub fn in_sentence(&self, at: SystemTime) -> String {
+        let words = self.words(at);
+        if words.contains(',') { format!("on {words}") } else { format!("at {words}") }
+    }
+
     /// Who has a document open, in words.
     pub fn owner_words(&self, owner: Option<&Owner>) -> String {
         owner.map_or_else(

@@ -7,6 +7,7 @@ use super::super::commands::Command;
 use super::super::messages::file_name;
 use super::super::theme::{self, space};
 use super::super::widgets::{self, Button, Ink, text};
+use super::form::Form;
 
 /// Its height.
 pub(super) const BANNER: f32 = 40.0;
@@ -55,13 +56,13 @@ pub(super) fn banner_of(app: &App) -> Option<Banner> {
 }
 
 /// Draws it.
-pub(super) fn banner_ui(ui: &mut Ui, banner: Banner, asked: &mut Vec<Action>) {
+pub(super) fn banner_ui(ui: &mut Ui, banner: Banner, form: Form, asked: &mut Vec<Action>) {
     let t = theme::tokens(ui);
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, t.note_soft);
     ui.painter().rect_filled(whole.with_max_x(whole.left() + 3.0), 0.0, t.note);
     widgets::hline(ui, whole.left(), whole.right(), whole.bottom() - 0.5, theme::hair(t));
-    let inset = if whole.width() < 700.0 { 16.0 } else { space::PAGE };
+    let inset = if form == Form::Narrow { 16.0 } else { space::PAGE };
     let buttons: Vec<(Button<'_>, Action)> =
         banner.offers.into_iter().map(|(words, action)| (Button::secondary(words), action)).collect();
     let wide: f32 = buttons.iter().map(|(button, _)| button.desired_width(ui) + 8.0).sum();

@@ -3,6 +3,7 @@
 //! Knows where things stand at which width (look.md section 7); must not know what a screen shows.
 
 mod banner;
+mod centre;
 mod form;
 pub mod parts;
 mod rail;
@@ -10,18 +11,13 @@ mod status;
 mod toast;
 mod top_bar;
 
-use egui::{Color32, Frame, Id, Order, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Color32, Frame, Id, Order, Rect, Stroke, Ui, UiBuilder, pos2};
 
 pub use form::Form;
 
 use super::app::{Action, App, Screen};
-use super::talk::{self, Now};
 use super::theme::{self, Tokens};
 use super::view::SnapshotView;
-use super::widgets::{Ink, text};
-use super::{buyer, home, inspector, terms};
-use crate::edit::Edit;
-use crate::units::Clock;
 
 /// Height of the top bar and of the brand.
 const TOP: f32 = 48.0;
@@ -74,11 +70,11 @@ pub fn shell_ui(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, asked: 
     }
     pane(ui, "top", "Top bar", places.top, |ui| top_bar::top_bar_ui(ui, app, places.form, asked));
     if let Some(over) = over {
-        pane(ui, "banner", "How the plan stands", banner_place, |ui| banner::banner_ui(ui, over, asked));
+        pane(ui, "banner", "How the plan stands", banner_place, |ui| banner::banner_ui(ui, over, places.form, asked));
     }
-    centre(ui, app, view, &places, asked);
+    centre::centre_ui(ui, app, view, places.centre, asked);
     if let (Some(rect), Some(view)) = (places.inspector, view) {
-        pane(ui, "inspector", "Why", rect, |ui| why(ui, app, view, asked));
+        pane(ui, "inspector", "Why", rect, |ui| centre::beside_ui(ui, app, view, asked));
     }
     pane(ui, "status", "Status line", places.status, |ui| status::status_ui(ui, app, places.form, view, asked));
     sheets(ui, app, view, &places, asked);
@@ -114,73 +110,6 @@ fn grounds(ui: &Ui, places: &Places, t: &Tokens) {
     painter.hline(places.status.x_range(), snap(places.status.top() + 1.0), line);
 }
 
-fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Places, asked: &mut Vec<Action>) {
-    match (app.screen(), view) {
-        (Screen::Terms, Some(view)) => {
-            if app.screens.focus_pane == Some(2) {
-                let first = view.snapshot.assessment.terms.iter().find(|t| t.counts).map(|t| t.id.clone());
-                if let Some(term) = app.screens.terms.selected.clone().or(first) {
-                    app.screens.terms.select(term);
-                }
-            }
-            let mut edits: Vec<Edit> = Vec::new();
-            pane(ui, "terms", "Terms", places.centre, |ui| {
-                terms::terms_ui(ui, view, &mut app.screens.terms, &mut edits);
-            });
-            asked.extend(edits.into_iter().map(Action::Edit));
-            if let Some(message) = app.screens.terms.take_message() {
-                asked.push(Action::Tell(message));
-            }
-        }
-        (Screen::Conversation, Some(view)) => {
-            let on = (app.services.clock.today)();
-            let at = (app.services.clock.time)().parse().unwrap_or_else(|_| Clock::now());
-            let mut edits: Vec<Edit> = Vec::new();
-            pane(ui, "talk", "Conversation", places.centre, |ui| {
-                talk::talk_ui(ui, view, &mut app.screens.talk, Now { on, at }, &mut edits);
-            });
-            asked.extend(edits.into_iter().map(Action::Edit));
-            asked.extend(app.screens.talk.take_message().map(Action::Tell));
-            asked.extend(app.screens.talk.take_keep().then_some(Action::KeepNow));
-        }
-        (Screen::Buyer, Some(view)) => {
-            if app.screens.focus_pane == Some(2) {
-                app.screens.buyer.take_keys();
-            }
-            let mut edits: Vec<Edit> = Vec::new();
-            pane(ui, "buyer", "Buyer", places.centre, |ui| {
-                buyer::buyer_ui(ui, view, &mut app.screens.buyer, &mut edits);
-            });
-            asked.extend(edits.into_iter().map(Action::Edit));
-            asked.extend(app.screens.buyer.take_message().map(Action::Tell));
-            asked.extend(app.screens.buyer.take_term().map(Action::Select));
-        }
-        // A plan named at the start: Home would only flash up.
-        _ if app.document().is_none() && app.work.opening.is_some() => {
-            pane(ui, "opening", "Opening", places.centre, |ui| {
-                let middle = places.centre.left_top() + vec2(24.0, 32.0);
-                text::free_line(ui, middle, "Opening…", Ink::body(theme::tokens(ui).ink2));
-            });
-        }
-        _ => {
-            pane(ui, "home", "Home", places.centre, |ui| home::home_ui(ui, app, asked));
-        }
-    }
-}
-
-fn why(ui: &mut Ui, app: &mut App, view: &SnapshotView, asked: &mut Vec<Action>) {
-    if app.screen() == Screen::Buyer {
-        return buyer::tells_ui(ui, view, &mut app.screens.buyer);
-    }
-    let mut edits: Vec<Edit> = Vec::new();
-    if app.screen() == Screen::Conversation {
-        talk::beside_ui(ui, view, &mut app.screens.talk, &mut edits);
-        return asked.extend(edits.into_iter().map(Action::Edit));
-    }
-    inspector::inspector_ui(ui, view, app.screens.terms.selected.as_ref(), &mut edits);
-    asked.extend(edits.into_iter().map(Action::Edit));
-}
-
 /// Rail and inspector over the centre, where the window has no place for them beside it.
 fn sheets(ui: &Ui, app: &mut App, view: Option<&SnapshotView>, places: &Places, asked: &mut Vec<Action>) {
     let t = theme::tokens(ui);
@@ -193,7 +122,7 @@ fn sheets(ui: &Ui, app: &mut App, view: Option<&SnapshotView>, places: &Places, 
     {
         let width = if places.form == Form::Narrow { places.centre.width() } else { 320.0 };
         let rect = Rect::from_min_max(pos2(places.centre.right() - width, places.centre.top()), places.centre.max);
-        sheet(ui, "why sheet", "Why", rect, t.side, t, |ui| why(ui, app, view, asked));
+        sheet(ui, "why sheet", "Why", rect, t.side, t, |ui| centre::beside_ui(ui, app, view, asked));
     }
 }
 
