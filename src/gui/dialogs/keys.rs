@@ -11,7 +11,7 @@ use super::ask::button;
 use super::modal;
 
 /// Keys that belong to what has the focus and not to a command.
-const OF_LISTS: [(&str, &str); 8] = [
+const OF_LISTS: [(&str, &str); 13] = [
     ("Next part of the window", "Tab"),
     ("Part before it", "Shift Tab"),
     ("Row up or down", "Up, Down"),
@@ -20,6 +20,11 @@ const OF_LISTS: [(&str, &str); 8] = [
     ("Sort by the column head that has the focus", "Alt Up, Alt Down"),
     ("Close what is on top, then clear the selection", "Esc"),
     ("This sheet", "?"),
+    ("Live log: granted, partly, refused, stand down", "G, P, R, S"),
+    ("Live log: answer, note, asked, we gave, to do", "A, N, Q, W, T"),
+    ("Conversation: own words, the playbook's words", "F2, Backspace"),
+    ("Conversation: an ask earlier or later", "Alt Up, Alt Down"),
+    ("Rehearsal: card, turn, timer", "Left, Right, Space, T"),
 ];
 
 /// Draws the sheet.
