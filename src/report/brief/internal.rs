@@ -1,6 +1,7 @@
 //! The internal brief, made from a snapshot.
 
 use super::figures::{days, head_figures};
+use super::financing::priced_days;
 use super::picture::picture;
 use super::{AskNote, Brief, ListNote, RedLineNote, Section};
 use crate::negotiability::TermAssessment;
@@ -35,7 +36,7 @@ impl Brief {
                 Vec::new()
             },
             unit: table.unit,
-            days: days(snapshot).filter(|_| has(Section::Days)),
+            days: priced_days(snapshot).or_else(|| days(snapshot)).filter(|_| has(Section::Days)),
             find_out: list(Section::FindOut, find_out),
             law: list(Section::Law, law),
             doors: list(Section::Doors, doors),
