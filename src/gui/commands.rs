@@ -377,8 +377,11 @@ impl Command {
             | Self::GoFinancing
             | Self::GoConversation
             | Self::GoAfterPo
-            | Self::GoBrief => need(facts.plan, "no plan is open"),
-            Self::Export | Self::Tables | Self::Rename | Self::History => need(facts.plan, "no plan is open"),
+            | Self::GoBrief
+            | Self::Export
+            | Self::Tables
+            | Self::Rename
+            | Self::History => need(facts.plan, "no plan is open"),
             Self::FilterTerms | Self::ToggleMap | Self::AddTerm => {
                 need(facts.screen == Screen::Terms, "this works on Terms")
             }

@@ -239,6 +239,9 @@ pub struct Screens {
     pub comments_may_go: bool,
 }
 
+/// Where an export was written, with a warning if there is one; or why not.
+pub type ExportOutcome = Result<(PathBuf, Option<String>), Failure>;
+
 /// A plan that was read, or why not.
 pub type OpenOutcome = (PathBuf, Result<Read, Failure>);
 
@@ -252,7 +255,7 @@ pub struct Work {
     /// A plan being saved; with the number of its document.
     pub saving: Option<(u64, Job<SaveOutcome>)>,
     /// An export being written.
-    pub exporting: Option<Job<Result<(PathBuf, Option<String>), Failure>>>,
+    pub exporting: Option<Job<ExportOutcome>>,
     /// Recent plans being looked at.
     pub looking: Option<Job<Vec<(PathBuf, Found)>>>,
     /// What follows a save.

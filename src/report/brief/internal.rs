@@ -103,8 +103,8 @@ fn derived_title(snapshot: &Snapshot, table: &TermTable) -> String {
     let Some((last, others)) = names.split_last() else {
         return format!("Nothing to ask for yet: find out first{until}");
     };
-    let named = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
-    let whole = format!("Ask for {named}{until}");
+    let all = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
+    let whole = format!("Ask for {all}{until}");
     if whole.chars().count() <= HEADLINE {
         return whole;
     }
