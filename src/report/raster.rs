@@ -4,7 +4,6 @@
 
 #![expect(
     clippy::cast_possible_truncation,
-    clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     reason = "pixels and font units are small numbers"
@@ -230,7 +229,7 @@ impl Cover {
         let (x0, x1) = (x0.clamp(0.0, most), x1.clamp(0.0, most));
         let (from, to) = (x0.floor(), x1.ceil());
         if to <= from + 1.0 {
-            let middle = (x0 + x1) / 2.0 - from;
+            let middle = f32::midpoint(x0, x1) - from;
             self.add(row, from, height * (1.0 - middle));
             self.add(row, from + 1.0, height * middle);
             return;
