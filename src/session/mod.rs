@@ -10,6 +10,7 @@ mod entry;
 mod fall;
 mod order;
 mod portfolio;
+mod quick;
 mod review;
 mod snapshot;
 mod table;
@@ -33,6 +34,10 @@ pub use entry::{
 pub use fall::{Fall, Reason, Step, StepKind, signed_points};
 pub use order::{FieldChange, FieldWhy, HeadFigure, OrderField, OrderPage, Sum};
 pub use portfolio::{NotCounted, PlanOrder, order_of};
+pub use quick::{
+    DEFAULT_CERTAINTY, QUICK_QUESTIONS, QuickAsk, QuickLeft, QuickMove, QuickOption, QuickPage, QuickQuestion,
+    quick_questions,
+};
 pub use review::{PlanFault, Review, place_of, review};
 pub use snapshot::{Comparison, OptionOutcome, Snapshot, compare};
 pub use table::{AskRow, Covered, Shown, TermRow, TermTable, stance_count, worth_note};

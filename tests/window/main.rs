@@ -10,5 +10,6 @@ mod files;
 mod keeping;
 mod order;
 mod privacy;
+mod quick;
 mod reach;
 mod support;

@@ -15,10 +15,11 @@ use egui::{Color32, Frame, Id, Order, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 pub use form::Form;
 
 use super::app::{Action, App, Screen};
+use super::commands::Command;
 use super::theme::{self, Tokens};
 use super::view::SnapshotView;
 use super::widgets::{Ink, text};
-use super::{brief, buyer, home, inspector, order, terms};
+use super::{brief, buyer, home, inspector, order, quick, terms};
 use crate::edit::Edit;
 
 /// Height of the top bar and of the brand.
@@ -114,6 +115,18 @@ fn grounds(ui: &Ui, places: &Places, t: &Tokens) {
 
 fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Places, asked: &mut Vec<Action>) {
     match (app.screen(), view) {
+        (Screen::QuickStart, Some(view)) => {
+            let mut edits: Vec<Edit> = Vec::new();
+            let busy = app.dialog.is_some();
+            let mut wish = None;
+            pane(ui, "quick", "Quick start", places.centre, |ui| {
+                wish = quick::quick_ui(ui, view, &mut app.screens.quick, busy, &mut edits);
+            });
+            asked.extend(edits.into_iter().map(Action::Edit));
+            if wish.is_some() {
+                asked.push(Action::Run(Command::GoTerms));
+            }
+        }
         (Screen::Order, Some(view)) => {
             if app.screens.focus_pane == Some(2) {
                 app.screens.order.focus_first();
