@@ -26,7 +26,8 @@ pub use buyer::{
 };
 pub use changes::changes;
 pub use completion::{
-    Completion, completion_of_brief, completion_of_buyer, completion_of_financing, completion_of_order, completion_of_terms,
+    Completion, completion_of_brief, completion_of_buyer, completion_of_financing, completion_of_order,
+    completion_of_terms,
 };
 pub use document::{Document, Grouping, MAX_STEPS};
 pub use entry::{
@@ -37,8 +38,8 @@ pub use fall::{Fall, Reason, Step, StepKind, signed_points};
 pub(crate) use financing::all_lines;
 pub use financing::{
     CalcLine, CalcPart, Coverage, FigureBlock, Financing, FinancingPage, LawLine, LawReach, NoCase, OptionRow,
-    ProposalLine, ProposalRow, Tried, TriedWords, calculation, calculation_text, case_of, eligible_word, holds_while, if_it_ends,
-    law_lines, law_of_term,
+    ProposalLine, ProposalRow, Tried, TriedWords, calculation, calculation_text, case_of, eligible_word, holds_while,
+    if_it_ends, law_lines, law_of_term,
 };
 pub use order::{FieldChange, FieldWhy, HeadFigure, OrderField, OrderPage, Sum};
 pub use portfolio::{NotCounted, PlanOrder, order_of};

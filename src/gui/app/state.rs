@@ -21,7 +21,8 @@ use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::report::InstalledFonts;
 use crate::session::{
-    Completion, completion_of_brief, completion_of_buyer, completion_of_financing, completion_of_order, completion_of_terms,
+    Completion, completion_of_brief, completion_of_buyer, completion_of_financing, completion_of_order,
+    completion_of_terms,
 };
 use crate::store::{Disk, Files};
 use crate::units::{Date, Locale, TermId};

@@ -16,7 +16,9 @@ pub use case::case_of;
 pub(crate) use law::all_lines;
 pub use law::{Coverage, LawLine, LawReach, law_lines, law_of_term};
 pub use page::{FigureBlock, FinancingPage, OptionRow, ProposalLine};
-pub use words::{CalcLine, CalcPart, Tried, TriedWords, calculation, calculation_text, eligible_word, holds_while, if_it_ends};
+pub use words::{
+    CalcLine, CalcPart, Tried, TriedWords, calculation, calculation_text, eligible_word, holds_while, if_it_ends,
+};
 
 use super::Snapshot;
 use crate::finance::FinanceError;
