@@ -34,6 +34,14 @@ pub enum Failure {
         /// Why.
         why: String,
     },
+    /// A text cannot be read.
+    #[error("{path}: {why}. Name a text file.")]
+    Text {
+        /// The file.
+        path: String,
+        /// Why.
+        why: String,
+    },
     /// A what-if is at fault.
     #[error("--answer: {0}")]
     WhatIf(#[from] WhatIfError),

@@ -8,6 +8,7 @@ mod brief;
 pub mod calc;
 mod check;
 mod compare;
+mod confirm;
 mod explain;
 mod exposure;
 mod finance;
@@ -17,6 +18,7 @@ mod law;
 mod layout;
 mod new;
 mod playbook;
+mod schedule;
 mod talk;
 
 use std::ffi::OsString;
@@ -100,6 +102,10 @@ enum Command {
         #[arg(long, value_name = "SAMPLE")]
         from: Option<String>,
     },
+    /// Acknowledge the order or reconfirm with a person, or check a text before it goes out
+    Confirm(confirm::ConfirmArgs),
+    /// The schedule with slack to each customer date, as text, calendar or table
+    Schedule(schedule::ScheduleArgs),
     /// The plan for others to read: one page for the pocket, or a page for the buyer
     Brief(brief::BriefArgs),
     /// Compute finance functions on JSON from standard input
@@ -244,6 +250,8 @@ fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write, window: OpenWind
         Some(Command::Exposure(args)) => exposure::run(&args, out, err),
         Some(Command::Check { paths, playbook }) => check::run(&paths, playbook.as_deref(), out),
         Some(Command::New { file, from }) => new::run(&file, from.as_deref(), out),
+        Some(Command::Confirm(args)) => confirm::run(&args, out),
+        Some(Command::Schedule(args)) => schedule::run(&args, out),
         Some(Command::Brief(args)) => brief::run(&args, out, err),
         Some(Command::Calc(args)) => match calc::calc(&args, &mut io::stdin().lock(), out)? {
             calc::CalcExit::Fine => Ok(FINE),

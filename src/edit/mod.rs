@@ -2,6 +2,7 @@
 //!
 //! Knows plans; must not know the playbook, screens or files.
 
+mod award;
 mod brief;
 mod buyer;
 mod financing;
@@ -18,6 +19,8 @@ pub use talk::TalkEdit;
 
 use crate::plan::{OwnStance, Plan, PlanTerm};
 use crate::units::{Amount, Line, Locale, Note, OptionId, QuestionId, TermId, Value};
+
+pub use award::AwardEdit;
 
 /// Which of a term's three values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -104,6 +107,8 @@ pub enum Edit {
     AddTerm(TermId),
     /// Takes a term out of the order; what was noted about it stays in the plan.
     RemoveTerm(TermId),
+    /// Changes what is kept of the time after the PO.
+    Award(AwardEdit),
     /// Changes the conversation.
     Talk(TalkEdit),
     /// Changes what is known of the buyer.
@@ -151,6 +156,7 @@ impl Edit {
             Self::SetNotes { term, notes } => entry(term, &|e| e.notes.clone_from(notes)),
             Self::AddTerm(term) => entry(term, &|e| e.in_order = true),
             Self::RemoveTerm(term) => remove(&mut new, term),
+            Self::Award(edit) => edit.apply(&mut new),
             Self::Talk(edit) => edit.apply_to(&mut new),
             Self::Buyer(edit) => edit.apply(&mut new),
             Self::Financing(edit) => edit.apply(&mut new),
@@ -183,6 +189,7 @@ impl Edit {
             Self::SetNotes { term, .. } => format!("{} notes", naming.term(term)),
             Self::AddTerm(term) => format!("{} added to the order", naming.term(term)),
             Self::RemoveTerm(term) => format!("{} removed from the order", naming.term(term)),
+            Self::Award(edit) => edit.label(before),
             Self::Talk(edit) => edit.label(before, naming),
             Self::Buyer(edit) => edit.label(before, naming),
             Self::Financing(edit) => edit.label(),
@@ -195,11 +202,13 @@ impl Edit {
     /// The term that is changed, if it is one.
     pub fn term(&self) -> Option<&TermId> {
         match self {
-            Self::SetTitle(_) | Self::Put(_) => None,
-            Self::Buyer(_) => None,
-            Self::Brief(_) => None,
-            Self::Order(_) => None,
-            Self::Financing(_) => None,
+            Self::SetTitle(_)
+            | Self::Award(_)
+            | Self::Brief(_)
+            | Self::Buyer(_)
+            | Self::Financing(_)
+            | Self::Order(_)
+            | Self::Put(_) => None,
             Self::Talk(edit) => edit.term(),
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }
@@ -213,13 +222,18 @@ impl Edit {
 
     /// Whether it is one step of a movement, such as a slider's, so that the whole of it is one step of undo.
     pub fn is_gradual(&self) -> bool {
-        matches!(self, Self::Buyer(edit) if edit.is_gradual())
+        match self {
+            Self::Buyer(edit) => edit.is_gradual(),
+            Self::Talk(edit) => matches!(edit, TalkEdit::Write { .. }),
+            _ => false,
+        }
     }
 
     /// Whether both change the same thing, so that a burst of typing can be one step.
     pub fn same_place(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::SetTerm { term, field, .. }, Self::SetTerm { term: t, field: f, .. }) => term == t && field == f,
+            (Self::Award(one), Self::Award(other)) => one.same_place(other),
             (Self::Talk(edit), Self::Talk(other)) => edit.same_place(other),
             (Self::Buyer(one), Self::Buyer(other)) => one.same_place(other),
             (Self::Financing(one), Self::Financing(other)) => one.same_place(other),

@@ -2,6 +2,7 @@
 //!
 //! Draws snapshots and returns edits; must not derive anything itself. Nothing outside this module names egui.
 
+pub mod after_po;
 pub mod app;
 pub mod brief;
 pub mod buyer;
@@ -24,6 +25,7 @@ pub mod privacy;
 pub mod shell;
 #[cfg(unix)]
 mod signals;
+pub mod talk;
 pub mod terms;
 pub mod theme;
 pub mod view;

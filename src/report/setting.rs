@@ -7,96 +7,13 @@ use std::rc::Rc;
 
 use rustybuzz::{Direction, Face, Script, ShapePlan, UnicodeBuffer};
 
+mod run;
+mod scripts;
+
+pub use run::{Colour, Glyph, Line, Lines, Placed, Run, Style};
+use scripts::{joins, pieces};
+
 use super::typeface::{FontFile, OtherFonts, Weight};
-
-/// A colour as red, green, blue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Colour(pub u8, pub u8, pub u8);
-
-/// How a piece of text is set. Sizes in points.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Style {
-    /// Weight.
-    pub weight: Weight,
-    /// Size.
-    pub size: f32,
-    /// From line to line.
-    pub leading: f32,
-    /// Space added after each glyph.
-    pub tracking: f32,
-    /// Colour.
-    pub colour: Colour,
-}
-
-/// A shaped glyph; lengths in thousandths of the size are fractions of 1 here.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Glyph {
-    /// Its number in the face.
-    pub id: u32,
-    /// How far it moves on.
-    pub advance: f32,
-    /// How far it is shifted right.
-    pub dx: f32,
-    /// How far it is shifted up.
-    pub dy: f32,
-    /// Where its text begins in the run.
-    pub from: usize,
-    /// Where its text ends.
-    pub to: usize,
-}
-
-/// Glyphs of one face in the order in which they are drawn, with their text.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Run {
-    /// Which face.
-    pub face: usize,
-    /// The text.
-    pub text: String,
-    /// The glyphs.
-    pub glyphs: Vec<Glyph>,
-}
-
-impl Run {
-    /// Its width for size 1, without tracking.
-    pub fn width(&self) -> f32 {
-        self.glyphs.iter().map(|g| g.advance).sum()
-    }
-
-    fn push(&mut self, other: &Self) {
-        let at = self.text.len();
-        self.text.push_str(&other.text);
-        self.glyphs.extend(other.glyphs.iter().map(|g| Glyph { from: g.from + at, to: g.to + at, ..*g }));
-    }
-}
-
-/// A run at its place on a line, in points from the line's left end.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Placed {
-    /// From the left.
-    pub x: f32,
-    /// How it is set.
-    pub style: Style,
-    /// The glyphs.
-    pub run: Run,
-}
-
-/// A line that has been set.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Line {
-    /// Its runs from left to right.
-    pub runs: Vec<Placed>,
-    /// Its width.
-    pub width: f32,
-}
-
-/// Lines that have been set, and whether anything had to be left out.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Lines {
-    /// The lines.
-    pub lines: Vec<Line>,
-    /// Whether the text is longer.
-    pub cut: bool,
-}
 
 /// A word: what stands between two spaces.
 #[derive(Debug)]
@@ -389,53 +306,17 @@ fn script_tag(script: Script) -> u32 {
     script.tag().as_u32()
 }
 
-/// Whether a character belongs to the one before it.
-fn joins(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
-}
-
-/// Whether a line may break on either side of a character without a space.
-fn stands_alone(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Whether a sign of a script without spaces must not begin a line.
-fn closes(c: char) -> bool {
-    matches!(c, '、' | '。' | '，' | '．' | '）' | '」' | '』' | '】' | '！' | '？' | '：' | '；' | 'ー')
-}
-
-/// The parts of a word between which a line may break: letters of scripts without spaces. The first part is marked.
-fn pieces(word: &str) -> Vec<(bool, &str)> {
-    let mut found: Vec<(bool, &str)> = Vec::new();
-    let mut start = 0;
-    let mut before: Option<char> = None;
-    for (at, c) in word.char_indices() {
-        let splits = before.is_some_and(|b| (stands_alone(c) || stands_alone(b)) && !closes(c) && !joins(c));
-        if splits
-            && at > start
-            && let Some(part) = word.get(start..at)
-        {
-            found.push((start == 0, part));
-            start = at;
-        }
-        before = Some(c);
-    }
-    if let Some(part) = word.get(start..).filter(|part| !part.is_empty()) {
-        found.push((start == 0, part));
-    }
-    found
-}
-
 /// Puts the words of a row at their places and joins what is set alike.
 fn placed(mut row: Vec<Token>) -> Line {
     reorder(&mut row);
     let mut line = Line::default();
+    let mut after_right = false;
     for (at, token) in row.iter().enumerate() {
         let space = if at == 0 { 0.0 } else { token.space };
         let mut x = line.width + space;
         for (part, run) in token.word.runs.iter().enumerate() {
             let wide = run.width() * token.style.size + tracking(&token.style, run.glyphs.len());
-            let embedded = run.face < Weight::ALL.len() && !token.word.from_right;
+            let embedded = run.face < Weight::ALL.len() && !token.word.from_right && !after_right;
             match line.runs.last_mut() {
                 // A space inside a run keeps the text whole for whoever copies or searches it.
                 Some(last) if embedded && part == 0 && last.style == token.style && last.run.face == run.face => {
@@ -451,6 +332,7 @@ fn placed(mut row: Vec<Token>) -> Line {
             x += wide;
         }
         line.width += space + token.width();
+        after_right = token.word.from_right;
     }
     line
 }
@@ -472,84 +354,4 @@ fn reorder(row: &mut [Token]) {
 }
 
 #[cfg(test)]
-#[expect(clippy::indexing_slicing, reason = "a test stops at the first surprise")]
-mod tests {
-    use super::super::typeface::EmbeddedOnly;
-    use super::*;
-
-    const BODY: Style =
-        Style { weight: Weight::Regular, size: 10.0, leading: 13.0, tracking: 0.0, colour: Colour(0, 0, 0) };
-
-    fn texts(lines: &Lines) -> Vec<String> {
-        lines.lines.iter().map(|l| l.runs.iter().map(|r| r.run.text.as_str()).collect::<Vec<_>>().join("|")).collect()
-    }
-
-    #[test]
-    fn digits_are_600_thousandths_wide() {
-        // Measured with fontTools: every digit of IBM Plex Sans has an advance of 600/1000.
-        let mut setter = Setter::new(&EmbeddedOnly);
-        for weight in Weight::ALL {
-            let wide = setter.width("0123456789", Style { weight, ..BODY });
-            assert!((wide - 60.0).abs() < 0.01, "{weight:?}: {wide}");
-        }
-    }
-
-    #[test]
-    fn no_line_is_wider_than_its_column_and_no_word_is_lost() {
-        let text =
-            "Neither of our auditors can book unlimited liability. What cap do you accept from suppliers of our size?";
-        let mut setter = Setter::new(&EmbeddedOnly);
-        for width in [60.0, 100.0, 333.0] {
-            let set = setter.lines(&[(text, BODY)], width, 100);
-            assert!(!set.cut && set.lines.iter().all(|l| l.width <= width + 0.01));
-            assert_eq!(texts(&set).join(" "), text);
-        }
-    }
-
-    #[test]
-    fn a_word_longer_than_the_line_is_broken_and_a_text_too_long_ends_in_dots() {
-        let mut setter = Setter::new(&EmbeddedOnly);
-        let long = "x".repeat(5_000);
-        let set = setter.lines(&[(&long, BODY)], 100.0, 3);
-        assert!(set.cut && set.lines.len() == 3 && set.lines.iter().all(|l| l.width <= 100.01));
-        assert!(texts(&set)[2].ends_with('…'));
-        let whole = setter.lines(&[(&long, BODY)], 100.0, 5_000);
-        assert_eq!(texts(&whole).concat(), long);
-    }
-
-    #[test]
-    fn words_set_alike_are_one_run_and_keep_their_spaces() {
-        let mut setter = Setter::new(&EmbeddedOnly);
-        let bold = Style { weight: Weight::SemiBold, ..BODY };
-        let set = setter.lines(&[("No limit.", bold), (" Do not confirm", BODY)], 500.0, 1);
-        assert_eq!(texts(&set), ["No limit.|Do not confirm"]);
-        let line = &set.lines[0];
-        let gap = line.runs[1].x - setter.width("No limit.", bold);
-        assert!(gap > 2.0 && gap < 3.5, "a space between them: {gap}");
-    }
-
-    #[test]
-    fn latin_greek_and_cyrillic_are_there_and_what_is_not_is_named() {
-        let mut setter = Setter::new(&EmbeddedOnly);
-        setter.lines(&[("Müller Ζεύς Жуков łódź șef", BODY)], 500.0, 1);
-        assert!(setter.missing.is_empty());
-        setter.lines(&[("納期 שלום", BODY)], 500.0, 1);
-        let (faces, missing) = setter.into_faces();
-        assert_eq!((faces.len(), missing.contains(&'納')), (3, true));
-    }
-
-    #[test]
-    fn words_from_right_to_left_follow_one_another_to_the_left() {
-        let mut setter = Setter::new(&EmbeddedOnly);
-        let set = setter.lines(&[("to שלום עולם now", BODY)], 500.0, 1);
-        let words: Vec<String> = set.lines[0].runs.iter().map(|r| r.run.text.clone()).collect();
-        assert_eq!(words, ["to", "עולם", "שלום", "now"]);
-    }
-
-    #[test]
-    fn scripts_without_spaces_break_between_their_letters_but_not_before_a_full_stop() {
-        let parts: Vec<&str> = pieces("締切日。次").iter().map(|p| p.1).collect();
-        assert_eq!(parts, ["締", "切", "日。", "次"]);
-        assert_eq!(pieces("90-day"), [(true, "90-day")]);
-    }
-}
+mod tests;

@@ -93,6 +93,21 @@ fn completion(there: usize, needed: usize) -> Completion {
     }
 }
 
+/// How far the time after the PO is: account manager, acknowledgement, reconfirmations, kickoffs, schedule, protocol.
+pub fn completion_of_award(plan: &Plan) -> Completion {
+    let award = &plan.award;
+    let facts = [
+        !award.manager.name.is_empty(),
+        award.ready_on.is_some(),
+        !award.reconfirm.is_empty() && award.reconfirm.iter().all(|row| row.done.is_some()),
+        !award.points.is_empty(),
+        !award.kickoffs.is_empty(),
+        !award.schedule.tasks.is_empty(),
+        !award.protocol.is_empty(),
+    ];
+    completion(facts.iter().filter(|there| **there).count(), facts.len())
+}
+
 /// How far the order is: what prices and dates everything else, and lists that add up.
 pub fn completion_of_order(plan: &Plan) -> Completion {
     let (order, seller) = (&plan.order, &plan.seller);

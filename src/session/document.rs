@@ -296,6 +296,7 @@ fn derivation_input(plan: &Plan) -> Plan {
     input.title = crate::units::Line::default();
     input.document = None;
     input.notes = Note::default();
+    input.award = crate::plan::Award::default();
     // Quotes and costs have a screen of their own; only our word on the law reaches the terms.
     input.financing = Financing { law: std::mem::take(&mut input.financing.law), ..Financing::default() };
     input.brief = crate::plan::BriefWishes::default();

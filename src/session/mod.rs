@@ -2,6 +2,7 @@
 //!
 //! The one door to the core for commands, window and tests; reads no clock and no file.
 
+mod award;
 mod buyer;
 mod changes;
 mod completion;
@@ -9,6 +10,7 @@ mod document;
 mod entry;
 mod fall;
 mod financing;
+mod map;
 mod order;
 mod portfolio;
 mod review;
@@ -20,14 +22,15 @@ mod why;
 mod wording;
 
 pub use crate::negotiability::{Stance, Word};
+pub use award::{AwardView, DeviationRow, LetterView, capital, invoiced_on};
 pub use buyer::{
     BuyerPage, Chart, ChartHead, ChartPlace, Fact, FactOption, FindOut, FromPlan, LEVELS, PersonRow, Sets, Source,
     Statement, Strip, StripStep, Whence, chart_and_strip, whole_shares,
 };
 pub use changes::changes;
 pub use completion::{
-    Completion, completion_of_brief, completion_of_buyer, completion_of_financing, completion_of_order,
-    completion_of_terms,
+    Completion, completion_of_award, completion_of_brief, completion_of_buyer, completion_of_financing,
+    completion_of_order, completion_of_terms,
 };
 pub use document::{Document, Grouping, MAX_STEPS};
 pub use entry::{
@@ -41,6 +44,7 @@ pub use financing::{
     ProposalLine, ProposalRow, Tried, TriedWords, calculation, calculation_text, case_of, eligible_word, holds_while,
     if_it_ends, law_lines, law_of_term,
 };
+pub use map::{Column, MapMark, Region, Regions, TermMap};
 pub use order::{FieldChange, FieldWhy, HeadFigure, OrderField, OrderPage, Sum};
 pub use portfolio::{NotCounted, PlanOrder, order_of};
 pub use review::{PlanFault, Review, place_of, review};

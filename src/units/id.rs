@@ -85,6 +85,8 @@ id_type! {
     QuestionId,
     /// An option of a question, such as `cfo`.
     OptionId,
+    /// A task of a schedule, such as `lot-1`.
+    TaskId,
     /// A term of a purchase order, such as `payment-days`.
     TermId,
     /// A rule, such as `cfo-holds-the-days`.

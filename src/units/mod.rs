@@ -25,7 +25,7 @@ pub use decibans::{Decibans, DecibansError, chance_of_score};
 pub use from_zero::{BoundError, Price, Share, YearlyRate};
 pub use id::{
     ChoiceId, GiveId, IdError, InstrumentId, LawId, MAX_ID, OptionId, OverlapId, PackId, QuestionId, RuleId, SourceId,
-    TermId,
+    TaskId, TermId,
 };
 pub use locale::{DateOrder, Locale};
 pub use money::{Amount, Currency, MAX_AMOUNT, Money, MoneyError};

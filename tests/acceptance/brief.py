@@ -103,7 +103,8 @@ def check_pdf(path, internal, size="595.28 x 841.89"):
 
 def parts(path):
     names = run("unzip", "-Z1", str(path)).decode().split("\n")
-    return {name: run("unzip", "-p", str(path), name).decode() for name in names if name}
+    # unzip takes brackets for patterns.
+    return {name: run("unzip", "-p", str(path), name.replace("[", "\\[")).decode() for name in names if name}
 
 
 def pages():
@@ -155,7 +156,7 @@ def sheets(book, office):
 
 
 def number(text):
-    return float(text.replace(",", ""))
+    return float(text.replace(",", "").rstrip("%"))
 
 
 def books():
@@ -164,7 +165,7 @@ def books():
         plan = Path(f"saved-plans/{name}.plan.ron")
         book = brief(plan, WORK / f"{name}.xlsx")
         told = json.loads(run(TERMWISE, "assess", str(plan), "--format", "json", *DAY))
-        worth = {term["name"]: float(term["worth"]["amount"]) for term in told["terms"]}
+        worth = {term["name"]: float(term["worth"]) for term in told["terms"]}
         for office, how in [(never, "as it is"), (always, "recalculated")]:
             read = sheets(book, office)
             rows = read["Check"][4:]

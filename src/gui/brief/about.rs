@@ -38,7 +38,7 @@ pub fn about_ui(ui: &mut Ui, view: &SnapshotView, state: &mut BriefState) {
         divider(ui, t);
         head(ui, t, "If it does not fit");
         let fit = "Gaps and text shrink, down to 8 pt, then the lowest asks leave the page and a line says how many. It never runs to a second page.";
-        text::paragraph(ui, fit, Ink::body(t.ink).open());
+        text::paragraph(ui, fit, Ink::body(t.ink));
         divider(ui, t);
         head(ui, t, "Last written");
         if state.written.is_empty() {
@@ -68,7 +68,7 @@ fn row(ui: &mut Ui, t: &Tokens, name: &str, what: &str) {
     let wide = text::width(ui, what, Ink::body(t.ink2)).min(rect.width() * 0.6);
     text::line(ui, rect.with_max_x(rect.right() - wide - 8.0), name, Ink::body(t.ink), Align::Min);
     let right = Rect::from_min_max(egui::pos2(rect.right() - wide - 1.0, rect.top()), rect.max);
-    text::line(ui, right, what, Ink::body(t.ink2).open(), Align::Max);
+    text::line(ui, right, what, Ink::body(t.ink2), Align::Max);
     widgets::told(ui, rect, ui.scope_id().with(("about", name)), &format!("{name} {what}"));
 }
 

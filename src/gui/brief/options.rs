@@ -107,7 +107,7 @@ fn headline_ui(ui: &mut Ui, view: &SnapshotView, state: &mut BriefState, edits: 
         n if n > LONGEST => (format!("{n} of {LONGEST} characters: shorten it"), t.rigid),
         n => (format!("{n} of {LONGEST} characters"), t.ink3),
     };
-    text::paragraph(ui, &words, Ink::caption(ink).open());
+    text::paragraph(ui, &words, Ink::caption(ink));
 }
 
 fn of_the_buyer(ui: &mut Ui) {

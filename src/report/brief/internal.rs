@@ -218,7 +218,7 @@ fn find_out(snapshot: &Snapshot) -> Vec<ListNote> {
             last: format!("{} min", question.effort),
         })
     };
-    snapshot.assessment.next.iter().filter(|next| next.value > 0.0).filter_map(note).take(4).collect()
+    snapshot.assessment.next.iter().filter(|next| next.value > 0.0).filter_map(note).take(3).collect()
 }
 
 /// The rows of the law that give a term of the order whatever the PO prints, then those that limit one; one for each term.
@@ -245,7 +245,7 @@ fn doors(snapshot: &Snapshot) -> Vec<ListNote> {
         text: typeset(&plain(&wording.target(term))),
         last: Chance::of(t).word.name().to_owned(),
     };
-    with.map(note).take(4).collect()
+    with.map(note).take(3).collect()
 }
 
 /// Dates to come, the next one first: the confirmation they want, then deliveries and invoices.
