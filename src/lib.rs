@@ -3,6 +3,7 @@
 pub mod cli;
 pub mod edit;
 pub mod explain;
+pub mod exposure;
 pub mod finance;
 #[cfg(feature = "gui")]
 pub mod gui;

@@ -85,6 +85,43 @@ fn check_home(name: &str, look: Command, size: [f32; 2]) {
 }
 
 #[track_caller]
+fn check_brief(name: &str, look: Command, size: [f32; 2], buyer: bool) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::GoBrief));
+    if buyer {
+        window.get_by_label("Buyer-safe").click();
+        window.run();
+    }
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn the_brief_on_a_desktop_in_light() {
+    check_brief("brief-light-1440", Command::ThemeLight, [1440.0, 900.0], false);
+}
+
+#[test]
+fn the_brief_on_a_desktop_in_dark() {
+    check_brief("brief-dark-1440", Command::ThemeDark, [1440.0, 900.0], false);
+}
+
+#[test]
+fn the_brief_on_a_laptop_in_light() {
+    check_brief("brief-light-1280", Command::ThemeLight, [1280.0, 720.0], false);
+}
+
+#[test]
+fn the_brief_on_a_laptop_in_dark() {
+    check_brief("brief-dark-1280", Command::ThemeDark, [1280.0, 720.0], false);
+}
+
+#[test]
+fn the_brief_for_the_buyer_in_light() {
+    check_brief("brief-buyer-1440", Command::ThemeLight, [1440.0, 900.0], true);
+}
+
+#[track_caller]
 fn check_terms(name: &str, look: Command, size: [f32; 2]) {
     let mut window = window(look, size);
     ask(&mut window, Action::OpenSample("nordwerk"));
@@ -182,6 +219,34 @@ fn terms_on_a_laptop_in_light() {
 #[test]
 fn terms_on_a_laptop_in_dark() {
     check_terms("terms-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
+}
+
+#[track_caller]
+fn check_order(name: &str, look: Command, size: [f32; 2]) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::GoOrder));
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn the_order_on_a_desktop_in_light() {
+    check_order("order-light-1440", Command::ThemeLight, [1440.0, 900.0]);
+}
+
+#[test]
+fn the_order_on_a_desktop_in_dark() {
+    check_order("order-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
+}
+
+#[test]
+fn the_order_on_a_laptop_in_light() {
+    check_order("order-light-1280", Command::ThemeLight, [1280.0, 720.0]);
+}
+
+#[test]
+fn the_order_on_a_laptop_in_dark() {
+    check_order("order-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
 }
 
 /// A scratch picture of a state, beside the references.

@@ -40,6 +40,9 @@ pub enum Failure {
     /// A name on the command line does not exist.
     #[error("{0}")]
     NoSuch(String),
+    /// An export cannot be made.
+    #[error("{0}")]
+    Export(#[from] crate::report::ExportError),
     /// A new plan cannot be written.
     #[error("{0}")]
     Save(#[from] store::SaveError),
@@ -119,7 +122,12 @@ where
 
 /// A plan with the playbook that comes with the program.
 pub(super) fn snapshot_of(path: &Path, as_of: Date) -> Result<Snapshot, Failure> {
-    let playbook = playbook(None)?;
+    snapshot_with(None, path, as_of)
+}
+
+/// A plan with the playbook in a folder, or the one that comes with the program.
+pub(super) fn snapshot_with(dir: Option<&Path>, path: &Path, as_of: Date) -> Result<Snapshot, Failure> {
+    let playbook = playbook(dir)?;
     let (opened, _) = open(&playbook, path)?;
     Ok(Snapshot::derive(playbook, Arc::new(opened.plan), Vec::new(), as_of))
 }

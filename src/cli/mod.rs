@@ -4,10 +4,12 @@
 
 mod ask_next;
 mod assess;
+mod brief;
 pub mod calc;
 mod check;
 mod compare;
 mod explain;
+mod exposure;
 mod input;
 mod json;
 mod layout;
@@ -77,6 +79,8 @@ enum Command {
         #[arg(long, value_name = "ID")]
         question: String,
     },
+    /// What the payment terms of all open orders and receivables cost, and when the money comes
+    Exposure(exposure::ExposureArgs),
     /// Whether plans can be read and fit the playbook
     Check {
         /// Plans, or folders with plans
@@ -94,6 +98,8 @@ enum Command {
         #[arg(long, value_name = "SAMPLE")]
         from: Option<String>,
     },
+    /// The plan for others to read: one page for the pocket, or a page for the buyer
+    Brief(brief::BriefArgs),
     /// Compute finance functions on JSON from standard input
     Calc(calc::CalcArgs),
     /// Look into the playbook or check one of your own
@@ -212,8 +218,10 @@ fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write, window: OpenWind
         Some(Command::AskNext { derive }) => ask_next::run(&derive, out),
         Some(Command::Talk(args)) => talk::run(&args, out),
         Some(Command::Compare { derive, question }) => compare::run(&derive, &question, out),
+        Some(Command::Exposure(args)) => exposure::run(&args, out, err),
         Some(Command::Check { paths, playbook }) => check::run(&paths, playbook.as_deref(), out),
         Some(Command::New { file, from }) => new::run(&file, from.as_deref(), out),
+        Some(Command::Brief(args)) => brief::run(&args, out, err),
         Some(Command::Calc(args)) => match calc::calc(&args, &mut io::stdin().lock(), out)? {
             calc::CalcExit::Fine => Ok(FINE),
             calc::CalcExit::InputAtFault => Ok(INPUT_AT_FAULT),

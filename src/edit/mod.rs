@@ -2,16 +2,20 @@
 //!
 //! Knows plans; must not know the playbook, screens or files.
 
+mod brief;
 mod buyer;
+mod order;
 mod put;
 mod talk;
 
+pub use brief::BriefEdit;
 pub use buyer::{BuyerEdit, PersonChange};
+pub use order::{ListEdit, OrderEdit};
 pub use put::PutPlan;
 pub use talk::TalkEdit;
 
 use crate::plan::{OwnStance, Plan, PlanTerm};
-use crate::units::{Amount, Line, Note, OptionId, QuestionId, TermId, Value};
+use crate::units::{Amount, Line, Locale, Note, OptionId, QuestionId, TermId, Value};
 
 /// Which of a term's three values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -102,6 +106,10 @@ pub enum Edit {
     Talk(TalkEdit),
     /// Changes what is known of the buyer.
     Buyer(BuyerEdit),
+    /// Changes the one-page brief.
+    Brief(BriefEdit),
+    /// Changes the order or our own figures.
+    Order(OrderEdit),
     /// Puts a whole plan in the place of this one: a saved state, a recovery copy, what somebody else saved.
     Put(PutPlan),
 }
@@ -116,6 +124,10 @@ pub trait Naming {
     fn question(&self, id: &QuestionId) -> String;
     /// What an option of a question is called.
     fn option(&self, id: &QuestionId, option: &OptionId) -> String;
+    /// How figures are written.
+    fn locale(&self) -> Locale {
+        Locale::default()
+    }
 }
 
 impl Edit {
@@ -137,6 +149,8 @@ impl Edit {
             Self::RemoveTerm(term) => remove(&mut new, term),
             Self::Talk(edit) => edit.apply_to(&mut new),
             Self::Buyer(edit) => edit.apply(&mut new),
+            Self::Brief(edit) => edit.apply(&mut new),
+            Self::Order(edit) => edit.apply(&mut new),
             Self::Put(put) => return put.applied(plan),
         }
         new
@@ -166,6 +180,8 @@ impl Edit {
             Self::RemoveTerm(term) => format!("{} removed from the order", naming.term(term)),
             Self::Talk(edit) => edit.label(before, naming),
             Self::Buyer(edit) => edit.label(before, naming),
+            Self::Brief(edit) => edit.label(),
+            Self::Order(edit) => edit.label(before, naming),
             Self::Put(put) => put.label.clone(),
         }
     }
@@ -173,7 +189,10 @@ impl Edit {
     /// The term that is changed, if it is one.
     pub fn term(&self) -> Option<&TermId> {
         match self {
-            Self::SetTitle(_) | Self::Buyer(_) | Self::Put(_) => None,
+            Self::SetTitle(_) | Self::Put(_) => None,
+            Self::Buyer(_) => None,
+            Self::Brief(_) => None,
+            Self::Order(_) => None,
             Self::Talk(edit) => edit.term(),
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }
@@ -196,6 +215,8 @@ impl Edit {
             (Self::SetTerm { term, field, .. }, Self::SetTerm { term: t, field: f, .. }) => term == t && field == f,
             (Self::Talk(edit), Self::Talk(other)) => edit.same_place(other),
             (Self::Buyer(one), Self::Buyer(other)) => one.same_place(other),
+            (Self::Brief(one), Self::Brief(other)) => one.same_place(other),
+            (Self::Order(one), Self::Order(other)) => one.same_place(other),
             (Self::Put(_), _) => false,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other) && self.term() == other.term(),
         }

@@ -25,6 +25,22 @@ pub enum Command {
     ExportText,
     /// The terms as a table for a spreadsheet.
     ExportCsv,
+    /// The brief on one page.
+    ExportBrief,
+    /// The brief for the buyer.
+    ExportBriefBuyer,
+    /// Everything as a PDF.
+    ExportLongPdf,
+    /// Everything as Markdown.
+    ExportMarkdown,
+    /// The brief for the buyer as Markdown.
+    ExportMarkdownBuyer,
+    /// The workbook.
+    ExportWorkbook,
+    /// The workbook for the buyer.
+    ExportWorkbookBuyer,
+    /// The tables, to copy or to write.
+    Tables,
     /// Close the window.
     Quit,
     /// Take the last step back.
@@ -35,10 +51,14 @@ pub enum Command {
     Rename,
     /// Go to Home.
     GoHome,
+    /// Go to Order.
+    GoOrder,
     /// Go to Buyer.
     GoBuyer,
     /// Go to Terms.
     GoTerms,
+    /// Go to Brief.
+    GoBrief,
     /// The command window.
     Palette,
     /// The menu.
@@ -195,6 +215,14 @@ table! {
     Plan Export "export" "Export" "Write the assessment for others to read" [keys(CTRL, Key::E)];
     Plan ExportText "export-text" "Export the assessment as text…" "Shortlist, terms and questions as plain text" [];
     Plan ExportCsv "export-csv" "Export the terms as CSV…" "The table of terms for a spreadsheet" [];
+    Plan ExportBrief "export-brief" "Brief as PDF…" "One page for the pocket; internal, not for the buyer" [];
+    Plan ExportBriefBuyer "export-brief-buyer" "Buyer-safe brief as PDF…" "One page that the buyer may see" [];
+    Plan ExportLongPdf "export-long-pdf" "Long plan as PDF…" "Everything, with sources and calculations" [];
+    Plan ExportMarkdown "export-markdown" "Long plan as Markdown…" "Everything, as text with headings and tables" [];
+    Plan ExportMarkdownBuyer "export-markdown-buyer" "Buyer-safe brief as Markdown…" "The points and dates that the buyer may see, as text" [];
+    Plan ExportWorkbook "export-workbook" "Workbook (XLSX)…" "Inputs, live formulas and every table" [];
+    Plan ExportWorkbookBuyer "export-workbook-buyer" "Buyer-safe workbook (XLSX)…" "The points and dates that the buyer may see" [];
+    Plan Tables "tables" "Copy or write a table…" "Every table of the plan, for a spreadsheet" [];
     Plan Quit "quit" "Close Termwise" "Close the window; unsaved changes are asked for" [keys(CTRL, Key::Q)];
     Edit Undo "undo" "Undo" "Take the last step back" [keys(CTRL, Key::Z)];
     Edit Redo "redo" "Redo" "Do the step again" [keys(CTRL_SHIFT, Key::Z), keys(CTRL, Key::Y)];
@@ -212,7 +240,9 @@ table! {
     Terms RedLine "red-line" "Red line on or off" "Do not confirm the order while the PO says this" [];
     Go GoHome "go-home" "Go to Home" "Recent plans and samples" [keys(Modifiers::ALT, Key::Num0)];
     Go GoBuyer "go-buyer" "Go to Buyer" "Who decides there, and how an order is made" [keys(Modifiers::ALT, Key::Num1)];
+    Go GoOrder "go-order" "Go to Order" "What is bought, when it is paid, and what our money costs" [keys(Modifiers::ALT, Key::Num2)];
     Go GoTerms "go-terms" "Go to Terms" "Which terms can move, and what to ask first" [keys(Modifiers::ALT, Key::Num3)];
+    Go GoBrief "go-brief" "Go to Brief" "The plan on one page, for the pocket or for the buyer" [keys(Modifiers::ALT, Key::Num8)];
     Go Palette "palette" "Search or run a command" "Commands, terms and samples by a few letters" [keys(CTRL, Key::K), keys(CTRL_SHIFT, Key::P)];
     Go Menu "menu" "Menu" "All commands by chapter" [keys(NONE, Key::F10)];
     Go NextPane "next-pane" "Next pane" "Rail, top bar, centre, inspector" [keys(NONE, Key::F6)];
@@ -291,13 +321,22 @@ impl Command {
             Self::Undo => need(facts.undo, "nothing to take back"),
             Self::Redo => need(facts.redo, "nothing to do again"),
             Self::Open | Self::TypePath => need(!facts.busy, "a file is being opened or saved"),
-            Self::Save | Self::SaveAs | Self::ExportText | Self::ExportCsv => {
+            Self::Save
+            | Self::SaveAs
+            | Self::ExportText
+            | Self::ExportCsv
+            | Self::ExportBrief
+            | Self::ExportBriefBuyer
+            | Self::ExportLongPdf
+            | Self::ExportMarkdown
+            | Self::ExportMarkdownBuyer
+            | Self::ExportWorkbook
+            | Self::ExportWorkbookBuyer => {
                 need(facts.plan, "no plan is open")?;
                 need(!facts.busy, "a file is being opened or saved")
             }
-            Self::Export | Self::GoBuyer | Self::GoTerms | Self::Rename | Self::History => {
-                need(facts.plan, "no plan is open")
-            }
+            Self::GoBuyer | Self::GoOrder | Self::GoTerms | Self::GoBrief => need(facts.plan, "no plan is open"),
+            Self::Export | Self::Tables | Self::Rename | Self::History => need(facts.plan, "no plan is open"),
             Self::FilterTerms | Self::AddTerm => need(facts.screen == Screen::Terms, "this works on Terms"),
             Self::Inspector => need(facts.screen.has_inspector(), "nothing to explain on this screen"),
             Self::RemoveTerm

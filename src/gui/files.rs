@@ -8,13 +8,13 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::keeping::{Keeping, keep_state};
 use super::messages::Failure;
-use super::preferences::write_whole;
 use crate::negotiability::Stance;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
+use crate::report::{Form, Reader};
 use crate::session::{Snapshot, review};
 use crate::store::lock::{Locked, lock};
-use crate::store::{self, Files, Fingerprint, Opened, SaveError, Saved};
+use crate::store::{self, Files, Fingerprint, Opened, SaveError, Saved, write_whole};
 use crate::units::{Date, shown};
 
 /// What a chosen file is for.
@@ -28,6 +28,8 @@ pub enum Purpose {
     ExportText,
     /// Write the assessment as a table.
     ExportCsv,
+    /// Write the plan for others to read.
+    Export(Reader, Form),
     /// Find the file of a recent plan that has moved.
     Locate,
 }
@@ -45,6 +47,11 @@ impl Purpose {
             Self::SaveAs => "Save the plan as",
             Self::ExportText => "Export the assessment as text",
             Self::ExportCsv => "Export the terms as CSV",
+            Self::Export(Reader::Internal, Form::Pdf) => "Write the brief",
+            Self::Export(Reader::Internal, Form::LongPdf | Form::Markdown) => "Write the long plan",
+            Self::Export(Reader::Internal, Form::Workbook) => "Write the workbook",
+            Self::Export(Reader::Internal, Form::Csv(_)) => "Write the table",
+            Self::Export(Reader::Buyer, _) => "Write for the buyer",
             Self::Locate => "Find the plan that moved",
         }
     }
@@ -55,6 +62,7 @@ impl Purpose {
             Self::Open | Self::SaveAs | Self::Locate => ".plan.ron",
             Self::ExportText => ".txt",
             Self::ExportCsv => ".csv",
+            Self::Export(_, form) => form.ending(),
         }
     }
 }
@@ -103,6 +111,10 @@ impl Chooser for Native {
             }
             Purpose::ExportText => dialog.add_filter("Text", &["txt"]),
             Purpose::ExportCsv => dialog.add_filter("Comma-separated values", &["csv"]),
+            Purpose::Export(_, form) => {
+                let ending = form.ending().trim_start_matches('.');
+                dialog.add_filter(ending.to_uppercase(), &[ending])
+            }
         };
         if let Some(folder) = &question.folder {
             dialog = dialog.set_directory(folder);
@@ -205,8 +217,8 @@ pub fn save(files: &dyn Files, keeping: &Keeping, order: SaveOrder) -> SaveOutco
 ///
 /// # Errors
 /// The file exists and is not to be replaced, or cannot be written.
-pub fn export(path: &Path, text: &str, replace: bool) -> Result<PathBuf, Failure> {
-    write_whole(path, text.as_bytes(), replace).map_err(|error| Failure::of_export(path, &error))?;
+pub fn export(path: &Path, bytes: &[u8], replace: bool) -> Result<PathBuf, Failure> {
+    write_whole(path, bytes, replace).map_err(|error| Failure::of_export(path, &error))?;
     Ok(path.to_owned())
 }
 
@@ -241,7 +253,27 @@ pub fn suggested_name(title: &str, purpose: Purpose) -> String {
         }
     }
     let stem = name.trim_end_matches('-');
-    format!("{}{}", if stem.is_empty() { "plan" } else { stem }, purpose.ending())
+    let stem = if stem.is_empty() { "plan" } else { stem };
+    format!("{stem}{}{}", suffix(purpose), purpose.ending())
+}
+
+/// What tells files apart that are made from one plan.
+fn suffix(purpose: Purpose) -> String {
+    match purpose {
+        Purpose::Export(Reader::Internal, Form::Pdf) => "-internal".to_owned(),
+        Purpose::Export(Reader::Internal, Form::Csv(table)) => format!("-{}-internal", table.id()),
+        Purpose::Export(Reader::Internal, _) => "-plan-internal".to_owned(),
+        Purpose::Export(Reader::Buyer, _) => "-points".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The words after which a file is named: the plan's title, and for the buyer the buyer's own name, because a title is ours.
+pub fn naming(plan: &Plan, purpose: Purpose) -> &str {
+    match purpose {
+        Purpose::Export(Reader::Buyer, _) => &plan.buyer.name,
+        _ => &plan.title,
+    }
 }
 
 /// What the list of recent plans says of a file.

@@ -6,21 +6,9 @@ use std::sync::Arc;
 
 use egui::{Context, FontData, FontDefinitions, FontFamily};
 
-/// The three weights of the one typeface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Weight {
-    /// 400.
-    Regular,
-    /// 500: names of rows, figures.
-    Medium,
-    /// 600: headings, what is selected, totals.
-    SemiBold,
-}
+pub use crate::report::Weight;
 
 impl Weight {
-    /// All of them.
-    const ALL: [Self; 3] = [Self::Regular, Self::Medium, Self::SemiBold];
-
     /// The name of its family.
     pub fn family_name(self) -> &'static str {
         match self {
@@ -33,14 +21,6 @@ impl Weight {
     /// Its family.
     pub fn family(self) -> FontFamily {
         FontFamily::Name(self.family_name().into())
-    }
-
-    fn bytes(self) -> &'static [u8] {
-        match self {
-            Self::Regular => include_bytes!("../../assets/fonts/IBMPlexSans-Regular.ttf"),
-            Self::Medium => include_bytes!("../../assets/fonts/IBMPlexSans-Medium.ttf"),
-            Self::SemiBold => include_bytes!("../../assets/fonts/IBMPlexSans-SemiBold.ttf"),
-        }
     }
 }
 

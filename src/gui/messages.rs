@@ -129,6 +129,17 @@ impl Failure {
         }
     }
 
+    /// An export that could not be made.
+    pub fn of_making(path: &Path, error: &crate::report::ExportError) -> Self {
+        Self {
+            what: format!("{} is not written", file_name(path)),
+            detail: error.to_string(),
+            safe: "The plan is as it was, and no file was changed.".to_owned(),
+            to_do: "Export in another form.".to_owned(),
+            ways_out: Vec::new(),
+        }
+    }
+
     /// Preferences that could not be written.
     pub fn of_preferences(error: &std::io::Error) -> Self {
         Self {

@@ -3,6 +3,7 @@
 //! Draws snapshots and returns edits; must not derive anything itself. Nothing outside this module names egui.
 
 pub mod app;
+pub mod brief;
 pub mod buyer;
 pub mod commands;
 pub mod dialogs;
@@ -16,6 +17,7 @@ pub mod keeping;
 pub mod launch;
 pub mod messages;
 pub mod motion;
+pub mod order;
 pub mod preferences;
 pub mod privacy;
 pub mod shell;

@@ -1,6 +1,7 @@
 //! Which rows of the law apply to a plan. Check, not advice.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::plan::{Contract, Plan};
 use crate::playbook::{Consequence, ContractKind, LawEffect, LawRow, LawStatus, Playbook};
@@ -94,6 +95,13 @@ pub(super) fn ceilings<'a>(playbook: &'a Playbook, term: &TermId, plan: &Plan, a
         .collect();
     found.sort_by_key(|c| c.days);
     found
+}
+
+/// The lowest ceiling on a term that applies and whose consequence is hard, in days, with its row; none where no row is known to
+/// apply, which is not the same as none in law.
+pub fn hard_ceiling<'a>(playbook: &'a Playbook, term: &TermId, plan: &Plan, as_of: Date) -> Option<(u16, &'a LawRow)> {
+    let ceiling = ceilings(playbook, term, plan, as_of).into_iter().find(Ceiling::is_hard)?;
+    ceiling.days.to_u16().map(|days| (days, ceiling.row))
 }
 
 /// The row that gives a term whatever the PO prints, if one applies.

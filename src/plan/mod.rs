@@ -3,6 +3,7 @@
 //! Plain data without any derived field. Knows no playbook, no engine and no file format.
 
 mod bounded;
+mod brief;
 mod buyer;
 mod order;
 mod outcome;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use bounded::MAX_ENTRIES;
+pub use brief::{BriefSection, BriefWishes, Headline};
 pub use buyer::{
     Answer, ApprovalLimits, Attitude, Buyer, Certainty, CertaintyError, History, Influence, InfluenceError, Person,
 };
@@ -60,6 +62,9 @@ pub struct Plan {
     /// Industry packs of the playbook that are switched on.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded::list")]
     pub packs: Vec<PackId>,
+    /// The one-page brief as the user wants it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub brief: BriefWishes,
     /// The conversation: its plan and what was said.
     #[serde(default, skip_serializing_if = "is_default")]
     pub talk: Talk,
@@ -82,6 +87,7 @@ impl Plan {
             governing_law: None,
             law_checked: Vec::new(),
             packs: Vec::new(),
+            brief: BriefWishes::default(),
             talk: Talk::default(),
             notes: Note::default(),
         }

@@ -64,6 +64,24 @@ pub enum Stage {
     Renewal,
 }
 
+impl Stage {
+    /// All of them, in the order of an order's life.
+    pub const ALL: [Self; 6] =
+        [Self::BeforeBid, Self::BidIn, Self::PoReceived, Self::Confirmed, Self::Delivering, Self::Renewal];
+
+    /// Its name on screens.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BeforeBid => "Before the bid",
+            Self::BidIn => "Bid is in",
+            Self::PoReceived => "PO received, not confirmed",
+            Self::Confirmed => "Confirmed, or work started",
+            Self::Delivering => "Delivering, something changed",
+            Self::Renewal => "Renewal in sight",
+        }
+    }
+}
+
 /// Kind of contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Contract {
@@ -75,6 +93,21 @@ pub enum Contract {
     Works,
     /// Services.
     Services,
+}
+
+impl Contract {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Goods, Self::Commissioned, Self::Works, Self::Services];
+
+    /// Its name on screens.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Goods => "Standard goods",
+            Self::Commissioned => "Goods made to order",
+            Self::Works => "Works on a site",
+            Self::Services => "Services",
+        }
+    }
 }
 
 /// A line of the order.
@@ -143,4 +176,55 @@ pub enum Incoterm {
     CFR,
     /// Cost, insurance and freight.
     CIF,
+}
+
+impl Incoterm {
+    /// All of them, those for any mode of transport first, as the rules list them.
+    pub const ALL: [Self; 11] = [
+        Self::EXW,
+        Self::FCA,
+        Self::CPT,
+        Self::CIP,
+        Self::DAP,
+        Self::DPU,
+        Self::DDP,
+        Self::FAS,
+        Self::FOB,
+        Self::CFR,
+        Self::CIF,
+    ];
+
+    /// Its three letters.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::EXW => "EXW",
+            Self::FCA => "FCA",
+            Self::CPT => "CPT",
+            Self::CIP => "CIP",
+            Self::DAP => "DAP",
+            Self::DPU => "DPU",
+            Self::DDP => "DDP",
+            Self::FAS => "FAS",
+            Self::FOB => "FOB",
+            Self::CFR => "CFR",
+            Self::CIF => "CIF",
+        }
+    }
+
+    /// What the letters stand for.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::EXW => "ex works",
+            Self::FCA => "free carrier",
+            Self::CPT => "carriage paid to",
+            Self::CIP => "carriage and insurance paid to",
+            Self::DAP => "delivered at place",
+            Self::DPU => "delivered at place unloaded",
+            Self::DDP => "delivered duty paid",
+            Self::FAS => "free alongside ship",
+            Self::FOB => "free on board",
+            Self::CFR => "cost and freight",
+            Self::CIF => "cost, insurance and freight",
+        }
+    }
 }

@@ -1,87 +1,58 @@
-//! The assessment as a table for a spreadsheet.
+//! Tables as text for spreadsheets: CSV for files, tabs for the clipboard.
 //!
 //! RFC 4180 with commas and CRLF. Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers
-//! stay numbers.
+//! stay numbers, days are written year first.
 
-use crate::negotiability::{Stance, TermAssessment, Unitary, Word, rounded_chance, whole_percent};
-use crate::session::{Snapshot, Wording};
-
-/// A cell of the table.
-enum Cell {
-    /// Someone's words.
-    Text(String),
-    /// A number, written as it is.
-    Number(String),
-}
+use super::tables::{Cell, Table, TableName};
+use crate::session::Snapshot;
 
 /// Every term that counts, one line each, with a head.
 pub fn assessment_csv(snapshot: &Snapshot) -> String {
-    let unit = match snapshot.assessment.basis.unit {
-        Unitary::Money(currency) => currency.code().to_owned(),
-        Unitary::Percent => "% of the order".to_owned(),
+    csv(&Table::of(snapshot, TableName::Terms))
+}
+
+/// A table as CSV, with a head.
+pub fn csv(table: &Table) -> String {
+    let head: Vec<Cell> = table.head.iter().map(|name| Cell::Text(name.clone())).collect();
+    std::iter::once(&head).chain(&table.rows).map(|row| line(row)).collect()
+}
+
+/// A table for the clipboard: a tab between cells, a line for each row, as spreadsheets paste it.
+pub fn tabbed(table: &Table) -> String {
+    let head: Vec<Cell> = table.head.iter().map(|name| Cell::Text(name.clone())).collect();
+    let cell = |cell: &Cell| match cell {
+        Cell::Text(text) => guarded(&text.replace(['\t', '\n', '\r'], " ")),
+        other => plain(other),
     };
-    let head = [
-        "Term",
-        "Category",
-        "The PO says",
-        "Our target",
-        "Our limit",
-        "Worth",
-        "Worth in",
-        "Chance of 100",
-        "Low of 100",
-        "High of 100",
-        "Word",
-        "Stance",
-        "Set by us",
-        "Give in return",
-        "Why",
-    ];
-    let mut text = line(head.map(|name| Cell::Text(name.to_owned())));
-    let wording = Wording::of(snapshot);
-    for assessed in snapshot.assessment.terms.iter().filter(|t| t.counts) {
-        text.push_str(&row(snapshot, wording, assessed, &unit));
+    let row = |row: &Vec<Cell>| row.iter().map(cell).collect::<Vec<_>>().join("\t") + "\n";
+    std::iter::once(&head).chain(&table.rows).map(row).collect()
+}
+
+/// What is no text: a number, a day, nothing.
+fn plain(cell: &Cell) -> String {
+    match cell {
+        Cell::Number(number) => number.to_string(),
+        Cell::Day(day) => day.to_string(),
+        Cell::Text(_) | Cell::Empty => String::new(),
     }
-    text
 }
 
-fn row(snapshot: &Snapshot, wording: Wording<'_>, assessed: &TermAssessment, unit: &str) -> String {
-    let Some(term) = snapshot.playbook.terms.get(assessed.at) else { return String::new() };
-    let covered = assessed.effective_stance() == Stance::Covered;
-    let number = |value: u32| Cell::Number(if covered { String::new() } else { value.to_string() });
-    let give = assessed.give.as_ref().and_then(|(id, _)| term.gives.iter().find(|g| g.id == *id));
-    line([
-        Cell::Text(term.name.clone()),
-        Cell::Text(term.category.name().to_owned()),
-        Cell::Text(wording.says(term)),
-        Cell::Text(wording.target(term)),
-        Cell::Text(wording.limit(term).unwrap_or_default()),
-        Cell::Number(if covered { String::new() } else { assessed.worth.amount.round_dp(2).normalize().to_string() }),
-        Cell::Text(unit.to_owned()),
-        number(rounded_chance(assessed.p)),
-        number(whole_percent(assessed.low)),
-        number(whole_percent(assessed.high)),
-        Cell::Text(if covered { "Law".to_owned() } else { Word::of(assessed.p).name().to_owned() }),
-        Cell::Text(assessed.effective_stance().name().to_owned()),
-        Cell::Text(if assessed.own_stance.is_some() { "yes" } else { "no" }.to_owned()),
-        Cell::Text(give.map_or_else(String::new, |g| g.name.clone())),
-        Cell::Text(assessed.reason.clone()),
-    ])
-}
-
-fn line<const N: usize>(cells: [Cell; N]) -> String {
-    let fields = cells.map(|cell| match cell {
-        Cell::Number(number) => number,
-        Cell::Text(text) => quoted(&guarded(&text)),
-    });
-    fields.join(",") + "\r\n"
+fn line(cells: &[Cell]) -> String {
+    let field = |cell: &Cell| match cell {
+        Cell::Text(text) => quoted(&guarded(text)),
+        other => plain(other),
+    };
+    cells.iter().map(field).collect::<Vec<_>>().join(",") + "\r\n"
 }
 
 /// Text that cannot become a formula: = + - @ tab and CR at its start get an apostrophe before them. Spaces and control
 /// characters before such a sign do not hide it from every spreadsheet, nor do the wide forms of the signs.
 fn guarded(text: &str) -> String {
-    let first =
-        text.trim_start_matches(|c: char| c == ' ' || (c.is_control() && c != '\t' && c != '\r')).chars().next();
+    let hides = |c: char| {
+        let invisible = matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}');
+        invisible || ((c.is_whitespace() || c.is_control()) && c != '\t' && c != '\r')
+    };
+    let first = text.trim_start_matches(hides).chars().next();
     let is_formula = first.is_some_and(|c| "=+-@\t\r＝＋－＠\u{2212}".contains(c));
     let clean: String = text.chars().filter(|c| *c != '\0').collect();
     if is_formula { format!("'{clean}") } else { clean }

@@ -1,9 +1,34 @@
-//! What leaves the program for others to read: tables as CSV, the agenda of a talk as Markdown.
+//! What leaves the program for others to read: the brief on one page, the long plan, tables, the agenda of a
+//! talk.
 //!
 //! Knows sessions; must not know screens or where a file goes.
 
 mod agenda;
+pub mod brief;
 mod csv;
+mod document;
+mod export;
+mod installed;
+mod long;
+mod markdown;
+pub mod page;
+mod pdf;
+mod raster;
+mod setting;
+mod tables;
+mod typeface;
+mod xlsx;
 
 pub use agenda::{agenda_markdown, give_words};
-pub use csv::assessment_csv;
+pub use csv::{assessment_csv, csv, tabbed};
+pub use document::{Block, Document};
+pub use export::{ExportError, Exported, Form, Order, Reader, export};
+pub use installed::InstalledFonts;
+pub use long::{long_plan, safe_document};
+pub use markdown::markdown;
+pub use pdf::{PdfError, pdf};
+pub use raster::{Picture, picture};
+pub use setting::{Colour, Glyph, Run};
+pub use tables::{Cell, Table, TableName};
+pub use typeface::{EmbeddedOnly, FontFile, OtherFonts, Weight};
+pub use xlsx::{WorkbookError, safe_workbook, workbook};

@@ -1,5 +1,7 @@
 //! How far a step of the plan is.
 
+use rust_decimal::Decimal;
+
 use crate::plan::Plan;
 
 /// How far a step is.
@@ -41,6 +43,11 @@ pub fn completion_of_terms(plan: &Plan) -> Completion {
     }
 }
 
+/// How far the brief is: begun once somebody gave it a headline or left something out.
+pub fn completion_of_brief(plan: &Plan) -> Completion {
+    if plan.brief == crate::plan::BriefWishes::default() { Completion::NotBegun } else { Completion::Done }
+}
+
 /// How many answers make the buyer known: as many as the quick start asks.
 const ANSWERS: usize = 7;
 
@@ -64,6 +71,33 @@ fn completion(there: usize, needed: usize) -> Completion {
     match (u16::try_from(there), u16::try_from(needed)) {
         (Ok(0), _) => Completion::NotBegun,
         (Ok(there), Ok(needed)) if there < needed => Completion::Begun { share: f32::from(there) / f32::from(needed) },
+        _ => Completion::Done,
+    }
+}
+
+/// How far the order is: what prices and dates everything else, and lists that add up.
+pub fn completion_of_order(plan: &Plan) -> Completion {
+    let (order, seller) = (&plan.order, &plan.seller);
+    let shares: Decimal = order.milestones.iter().map(|m| m.share.percent()).sum();
+    let needed = [
+        order.value.is_some(),
+        order.currency.is_some(),
+        order.stage.is_some(),
+        order.date.is_some(),
+        order.confirm_by.is_some(),
+        order.contract.is_some(),
+        order.incoterm.is_some(),
+        plan.governing_law.is_some(),
+        !order.deliveries.is_empty(),
+        shares == Decimal::ONE_HUNDRED,
+        seller.country.is_some(),
+        seller.size.is_some(),
+        seller.line_rate.is_some(),
+    ];
+    let there = needed.iter().filter(|there| **there).count();
+    match (u16::try_from(there), u16::try_from(needed.len())) {
+        (Ok(0), _) => Completion::NotBegun,
+        (Ok(there), Ok(all)) if there < all => Completion::Begun { share: f32::from(there) / f32::from(all) },
         _ => Completion::Done,
     }
 }

@@ -295,6 +295,7 @@ fn derivation_input(plan: &Plan) -> Plan {
     input.title = crate::units::Line::default();
     input.document = None;
     input.notes = Note::default();
+    input.brief = crate::plan::BriefWishes::default();
     input.talk = Talk::default();
     for entry in input.terms.values_mut() {
         entry.notes = Note::default();
@@ -319,6 +320,10 @@ pub(super) struct Names<'a> {
 }
 
 impl Naming for Names<'_> {
+    fn locale(&self) -> Locale {
+        self.locale
+    }
+
     fn question(&self, id: &QuestionId) -> String {
         self.playbook.question(id).map_or_else(|| id.to_string(), |question| question.label.clone())
     }

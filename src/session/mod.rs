@@ -8,6 +8,8 @@ mod completion;
 mod document;
 mod entry;
 mod fall;
+mod order;
+mod portfolio;
 mod review;
 mod snapshot;
 mod table;
@@ -19,16 +21,18 @@ mod wording;
 pub use crate::negotiability::{Stance, Word};
 pub use buyer::{
     BuyerPage, Chart, ChartHead, ChartPlace, Fact, FactOption, FindOut, FromPlan, LEVELS, PersonRow, Sets, Source,
-    Statement, Strip, StripStep, Whence, whole_shares,
+    Statement, Strip, StripStep, Whence, chart_and_strip, whole_shares,
 };
 pub use changes::changes;
-pub use completion::{Completion, completion_of_buyer, completion_of_terms};
+pub use completion::{Completion, completion_of_brief, completion_of_buyer, completion_of_order, completion_of_terms};
 pub use document::{Document, Grouping, MAX_STEPS};
 pub use entry::{
     Candidate, Entered, amount_text, choices, limit_remark, number_text, read_amount, read_count, read_date,
     read_number, read_price, read_rate, read_share, unit_words,
 };
 pub use fall::{Fall, Reason, Step, StepKind, signed_points};
+pub use order::{FieldChange, FieldWhy, HeadFigure, OrderField, OrderPage, Sum};
+pub use portfolio::{NotCounted, PlanOrder, order_of};
 pub use review::{PlanFault, Review, place_of, review};
 pub use snapshot::{Comparison, OptionOutcome, Snapshot, compare};
 pub use table::{AskRow, Covered, Shown, TermRow, TermTable, stance_count, worth_note};

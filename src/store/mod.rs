@@ -14,6 +14,7 @@ mod read;
 pub mod recovery;
 mod save;
 mod text;
+mod whole;
 
 pub use conflict::conflict_copies;
 pub use files::{Content, Disk, Files, Grip, Hold, NewFile};
@@ -22,3 +23,4 @@ pub use name::{document_name, key_of};
 pub use read::{Opened, ReadError, read};
 pub use save::{SaveError, Saved, save};
 pub use text::{UnwritableError, parse_plan, plan_text};
+pub use whole::write_whole;

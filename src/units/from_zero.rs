@@ -28,7 +28,7 @@ pub enum BoundError {
 pub struct Price(Amount);
 
 /// A share of a whole, 0 to 100 %.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(try_from = "Percent", into = "Percent")]
 pub struct Share(Percent);
 

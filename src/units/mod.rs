@@ -29,5 +29,5 @@ pub use locale::{DateOrder, Locale};
 pub use money::{Amount, Currency, MAX_AMOUNT, Money, MoneyError};
 pub use rate::{DayCount, DayCountError, Percent, PercentError, Rate};
 pub(crate) use text::hex;
-pub use text::{Line, Note, TextError, shown};
+pub use text::{Line, Note, Text, TextError, shown};
 pub use value::{Number, Quantity, Unit, Value, ValueError};

@@ -28,7 +28,7 @@ pub enum MoneyError {
 /// An amount of money without its currency, in a file always a quoted decimal: `"1240000.00"`.
 ///
 /// An unquoted number is refused, because as a float `12345678901234567.89` would load as another number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(into = "String")]
 pub struct Amount(Decimal);
 

@@ -3,10 +3,12 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
+mod brief;
 mod buyer;
 mod editing;
 mod files;
 mod keeping;
+mod order;
 mod privacy;
 mod reach;
 mod support;

@@ -42,6 +42,7 @@ pub fn services(answers: &[Answer]) -> Services {
         files: Arc::new(Disk),
         chooser: Arc::new(Scripted { answers }),
         locale: Locale::English,
+        fonts: Arc::default(),
         preferences: Store::default(),
         keeping: Keeping::nowhere(),
         threads: false,

@@ -6,13 +6,15 @@ use super::App;
 use super::asked::Ask;
 use super::state::{Action, Screen, TOAST_SECONDS, Then, Toast};
 use crate::edit::{Edit, TermField};
+use crate::gui::brief::BriefState;
 use crate::gui::commands::Command;
 use crate::gui::dialogs::{Dialog, Palette, PathForm, Reply};
-use crate::gui::files::{Purpose, suggested_name};
+use crate::gui::files::{Purpose, naming, suggested_name};
 use crate::gui::messages::WayOut;
 use crate::gui::privacy;
 use crate::gui::theme::{self, Theme};
 use crate::plan::{OwnStance, Plan};
+use crate::report::{Form, Reader};
 use crate::samples;
 use crate::session::{Document, Grouping};
 use crate::store;
@@ -73,18 +75,28 @@ impl App {
             Command::History => self.look_at_past(ctx),
             Command::ExportText => self.choose(ctx, Purpose::ExportText),
             Command::ExportCsv => self.choose(ctx, Purpose::ExportCsv),
+            Command::ExportBrief => self.choose(ctx, Purpose::Export(Reader::Internal, Form::Pdf)),
+            Command::ExportBriefBuyer => self.choose(ctx, Purpose::Export(Reader::Buyer, Form::Pdf)),
+            Command::ExportLongPdf => self.choose(ctx, Purpose::Export(Reader::Internal, Form::LongPdf)),
+            Command::ExportMarkdown => self.choose(ctx, Purpose::Export(Reader::Internal, Form::Markdown)),
+            Command::ExportMarkdownBuyer => self.choose(ctx, Purpose::Export(Reader::Buyer, Form::Markdown)),
+            Command::ExportWorkbook => self.choose(ctx, Purpose::Export(Reader::Internal, Form::Workbook)),
+            Command::ExportWorkbookBuyer => self.choose(ctx, Purpose::Export(Reader::Buyer, Form::Workbook)),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo => self.step_back(ctx),
             Command::Redo => self.step_forth(ctx),
             Command::GoHome => self.go_home(ctx),
+            Command::GoOrder => self.screens.screen = Screen::Order,
             Command::GoBuyer => self.screens.screen = Screen::Buyer,
             Command::GoTerms => self.screens.screen = Screen::Terms,
+            Command::GoBrief => self.screens.screen = Screen::Brief,
             Command::NextPane => self.next_pane(),
             Command::Inspector => self.screens.inspector_open = !self.screens.inspector_open,
             Command::Rail => self.screens.rail_open = !self.screens.rail_open,
             Command::Palette
             | Command::Menu
             | Command::Export
+            | Command::Tables
             | Command::Messages
             | Command::Keys
             | Command::AddTerm
@@ -138,6 +150,7 @@ impl App {
             Command::AddTerm => Some(Dialog::Palette(Palette::of_terms_to_add())),
             Command::Menu => Some(Dialog::Menu(None)),
             Command::Export => Some(Dialog::Export),
+            Command::Tables => Some(Dialog::Tables),
             Command::Messages => Some(Dialog::Messages),
             Command::Keys => Some(Dialog::Keys(String::new())),
             Command::Rename => {
@@ -292,6 +305,8 @@ impl App {
         self.document = Some(document);
         self.screens.screen = Screen::Terms;
         self.screens.terms = crate::gui::terms::TermsState::default();
+        self.screens.brief = BriefState::with_fonts(std::sync::Arc::clone(&self.services.fonts));
+        self.screens.order = crate::gui::order::OrderState::default();
         self.screens.buyer = self.screens.buyer.afresh();
         self.screens.serial += 1;
         self.screens.saved_at = None;
@@ -324,6 +339,7 @@ impl App {
                 self.save(ctx);
             }
             Reply::WayOut(way, order) => self.way_out(ctx, way, order),
+            Reply::Table(table) => self.choose(ctx, Purpose::Export(Reader::Internal, Form::Csv(table))),
             Reply::Add(term) => {
                 self.dialog = None;
                 self.add(ctx, term);
@@ -349,7 +365,7 @@ impl App {
 
     pub(super) fn suggested_path(&self, purpose: Purpose) -> String {
         let Some(document) = &self.document else { return String::new() };
-        let mut name = suggested_name(&document.plan().title, purpose);
+        let mut name = suggested_name(naming(document.plan(), purpose), purpose);
         let folder = match &self.services.keeping.documents {
             Some(documents) if purpose == Purpose::SaveAs && self.must_move() => Some(documents.as_path()),
             _ => document.path().and_then(std::path::Path::parent),

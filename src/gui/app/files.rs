@@ -8,11 +8,11 @@ use egui::Context;
 use super::App;
 use super::state::{OpenOutcome, Then};
 use crate::gui::dialogs::{Dialog, PathForm};
-use crate::gui::files::{self, Answer, Found, Purpose, Question, SaveOrder, SaveOutcome, suggested_name};
+use crate::gui::files::{self, Answer, Found, Purpose, Question, SaveOrder, SaveOutcome, naming, suggested_name};
 use crate::gui::jobs::{Job, Progress, finished};
 use crate::gui::keeping::read_document;
 use crate::gui::messages::{Failure, file_name};
-use crate::report::assessment_csv;
+use crate::report::{Order, assessment_csv, export};
 use crate::session::Document;
 use crate::store::SaveError;
 use crate::store::lock::Locked;
@@ -41,7 +41,7 @@ impl App {
         }
         self.receive_saved(ctx);
         match finished(&mut self.work.exporting) {
-            Some(Progress::Done(Ok(path))) => self.tell(ctx, format!("Written to {}", path.display()), None),
+            Some(Progress::Done(Ok((path, warning)))) => self.exported(ctx, &path, warning),
             Some(Progress::Done(Err(failure))) => self.fail(failure, None),
             Some(_) => self.fail(Failure::of_lost_work("The export"), None),
             None => {}
@@ -79,7 +79,7 @@ impl App {
             Some(documents) if purpose == Purpose::SaveAs && self.must_move() => Some(documents.clone()),
             _ => document.and_then(Document::path).and_then(Path::parent).map(Path::to_owned),
         };
-        let name = document.map_or_else(String::new, |d| suggested_name(&d.plan().title, purpose));
+        let name = document.map_or_else(String::new, |d| suggested_name(naming(d.plan(), purpose), purpose));
         let question = Question { purpose, folder, name };
         let chooser = Arc::clone(&self.services.chooser);
         let job = Job::start(ctx, self.services.threads, move || chooser.ask(&question));
@@ -116,7 +116,9 @@ impl App {
                 let own = self.document.as_ref().is_some_and(|d| d.path() == Some(&path));
                 self.start_saving(ctx, path, agreed && !own);
             }
-            Purpose::ExportText | Purpose::ExportCsv => self.start_export(ctx, purpose, path, agreed),
+            Purpose::ExportText | Purpose::ExportCsv | Purpose::Export(..) => {
+                self.start_export(ctx, purpose, path, agreed)
+            }
         }
     }
 
@@ -227,14 +229,28 @@ impl App {
     fn start_export(&mut self, ctx: &Context, purpose: Purpose, path: PathBuf, replace: bool) {
         let Some(document) = self.document.as_mut() else { return };
         let snapshot = document.snapshot();
+        let paper = self.screens.brief.paper;
+        let fonts = Arc::clone(&self.services.fonts);
         self.work.exporting = Some(Job::start(ctx, self.services.threads, move || {
-            let text = match purpose {
-                Purpose::ExportText => crate::cli::assessment_text(&snapshot),
+            let (bytes, warning) = match purpose {
+                Purpose::ExportText => (crate::cli::assessment_text(&snapshot).into_bytes(), None),
+                Purpose::Export(reader, form) => {
+                    let made = export(&snapshot, Order { reader, form, paper }, fonts.as_ref());
+                    let made = made.map_err(|error| Failure::of_making(&path, &error))?;
+                    (made.bytes, made.warning)
+                }
                 // The mark tells spreadsheets that the text is UTF-8.
-                _ => format!("\u{feff}{}", assessment_csv(&snapshot)),
+                _ => (format!("\u{feff}{}", assessment_csv(&snapshot)).into_bytes(), None),
             };
-            files::export(&path, &text, replace)
+            Ok((files::export(&path, &bytes, replace)?, warning))
         }));
+    }
+
+    fn exported(&mut self, ctx: &Context, path: &Path, warning: Option<String>) {
+        let name = file_name(path);
+        self.screens.brief.wrote(name, (self.services.clock.time)());
+        let told = warning.map_or_else(String::new, |warning| format!(". {warning}"));
+        self.tell(ctx, format!("Written to {}{told}", path.display()), None);
     }
 
     /// Shows a failure and keeps it in the list of messages.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::super::brief::BriefState;
 use super::super::buyer::BuyerState;
 use super::super::commands::Command;
 use super::super::dialogs::Reply;
@@ -10,13 +11,15 @@ use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
 use super::super::jobs::Job;
 use super::super::keeping::{Keeping, Read};
 use super::super::messages::Failure;
+use super::super::order::OrderState;
 use super::super::preferences::{Store, locale_of_system};
 use super::super::terms::TermsState;
 use super::asked::Ask;
 use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
-use crate::session::{Completion, completion_of_buyer, completion_of_terms};
+use crate::report::InstalledFonts;
+use crate::session::{Completion, completion_of_brief, completion_of_buyer, completion_of_order, completion_of_terms};
 use crate::store::{Disk, Files};
 use crate::units::{Date, Locale, TermId};
 
@@ -28,20 +31,26 @@ pub enum Screen {
     Home,
     /// The buyer of the open plan.
     Buyer,
+    /// The order of the open plan.
+    Order,
     /// The terms of the open plan.
     Terms,
+    /// The plan on one page.
+    Brief,
 }
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Buyer, Self::Terms];
+    pub const STEPS: &[Self] = &[Self::Buyer, Self::Order, Self::Terms, Self::Brief];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
         match self {
             Self::Home => "H",
+            Self::Order => "2",
             Self::Buyer => "1",
             Self::Terms => "3",
+            Self::Brief => "8",
         }
     }
 
@@ -49,8 +58,10 @@ impl Screen {
     pub fn name(self) -> &'static str {
         match self {
             Self::Home => "Home",
+            Self::Order => "Order",
             Self::Buyer => "Buyer",
             Self::Terms => "Terms",
+            Self::Brief => "Brief",
         }
     }
 
@@ -58,8 +69,10 @@ impl Screen {
     pub fn command(self) -> Command {
         match self {
             Self::Home => Command::GoHome,
+            Self::Order => Command::GoOrder,
             Self::Buyer => Command::GoBuyer,
             Self::Terms => Command::GoTerms,
+            Self::Brief => Command::GoBrief,
         }
     }
 
@@ -67,8 +80,10 @@ impl Screen {
     pub fn completion(self, plan: &Plan) -> Option<Completion> {
         match self {
             Self::Home => None,
+            Self::Order => Some(completion_of_order(plan)),
             Self::Buyer => Some(completion_of_buyer(plan)),
             Self::Terms => Some(completion_of_terms(plan)),
+            Self::Brief => Some(completion_of_brief(plan)),
         }
     }
 
@@ -79,7 +94,7 @@ impl Screen {
 
     /// Whether "Why" stands beside it.
     pub fn has_inspector(self) -> bool {
-        matches!(self, Self::Buyer | Self::Terms)
+        self.is_of_plan()
     }
 }
 
@@ -149,10 +164,14 @@ pub const TOAST_SECONDS: f64 = 6.0;
 pub struct Screens {
     /// What the centre shows.
     pub screen: Screen,
+    /// The screen of the order.
+    pub order: OrderState,
     /// The screen of the buyer.
     pub buyer: BuyerState,
     /// The screen of terms.
     pub terms: TermsState,
+    /// The screen of the brief.
+    pub brief: BriefState,
     /// Whether the inspector lies over the centre, where it has no place of its own.
     pub inspector_open: bool,
     /// Whether the rail lies over the centre, where it has no place of its own.
@@ -198,7 +217,7 @@ pub struct Work {
     /// A plan being saved; with the number of its document.
     pub saving: Option<(u64, Job<SaveOutcome>)>,
     /// An export being written.
-    pub exporting: Option<Job<Result<PathBuf, Failure>>>,
+    pub exporting: Option<Job<Result<(PathBuf, Option<String>), Failure>>>,
     /// Recent plans being looked at.
     pub looking: Option<Job<Vec<(PathBuf, Found)>>>,
     /// What follows a save.
@@ -236,6 +255,8 @@ pub struct Services {
     pub chooser: Arc<dyn Chooser>,
     /// How the system writes numbers and dates.
     pub locale: Locale,
+    /// Fonts for characters that the embedded face lacks.
+    pub fonts: Arc<InstalledFonts>,
     /// Where preferences are kept.
     pub preferences: Store,
     /// Where unsaved work, earlier states and locks are kept.
@@ -253,6 +274,7 @@ impl Services {
             files: Arc::new(Disk),
             chooser: Arc::new(Native),
             locale: locale_of_system(),
+            fonts: Arc::new(InstalledFonts::of_user()),
             preferences: Store::of_user(),
             keeping: Keeping::of_user(),
             threads: true,

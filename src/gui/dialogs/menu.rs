@@ -41,9 +41,20 @@ pub(super) fn menu_ui(ctx: &Context, app: &App, place: &mut Option<MenuPlace>, _
 
 /// Draws the menu of exports.
 pub(super) fn export_ui(ctx: &Context, app: &App, _first: bool, asked: &mut Vec<Action>) {
-    let commands = [Command::ExportText, Command::ExportCsv];
+    let commands = [
+        Command::ExportBrief,
+        Command::ExportBriefBuyer,
+        Command::ExportLongPdf,
+        Command::ExportMarkdown,
+        Command::ExportMarkdownBuyer,
+        Command::ExportWorkbook,
+        Command::ExportWorkbookBuyer,
+        Command::Tables,
+        Command::ExportText,
+        Command::ExportCsv,
+    ];
     let id = Id::unique("export menu row");
-    let mut item = ctx.data(|d| d.get_temp::<usize>(id)).unwrap_or(0).min(1);
+    let mut item = ctx.data(|d| d.get_temp::<usize>(id)).unwrap_or(0).min(commands.len() - 1);
     let entered = list_keys(ctx, &mut item, commands.len());
     let mut clicked = None;
     let left = ctx.content_rect().right() - ITEMS - 24.0;

@@ -14,6 +14,7 @@ mod lists;
 mod menu;
 mod outside;
 mod palette;
+mod tables;
 
 use std::path::PathBuf;
 
@@ -29,6 +30,7 @@ use super::keeping::{LeftCopy, Outside, Past};
 use super::messages::{Failure, WayOut};
 use super::theme::{self, Tokens};
 use super::view::SnapshotView;
+use crate::report::TableName;
 use crate::units::TermId;
 
 /// What lies over the window.
@@ -50,6 +52,8 @@ pub enum Dialog {
     Menu(Option<MenuPlace>),
     /// What can be exported.
     Export,
+    /// The tables of the plan.
+    Tables,
     /// Remarks and failures.
     Messages,
     /// The keys, filtered by some words.
@@ -81,6 +85,8 @@ pub enum Reply {
     CommentsMayGo,
     /// A way out of a failure, for a file.
     WayOut(WayOut, Option<PathBuf>),
+    /// A table to write.
+    Table(TableName),
     /// A term to put into the order.
     Add(TermId),
 }
@@ -107,6 +113,7 @@ pub fn dialog_ui(ctx: &Context, app: &mut App, view: Option<&SnapshotView>, aske
         Dialog::Palette(palette) => palette::palette_ui(ctx, app, view, palette, first, asked),
         Dialog::Menu(place) => menu::menu_ui(ctx, app, place, first, asked),
         Dialog::Export => menu::export_ui(ctx, app, first, asked),
+        Dialog::Tables => tables::tables_ui(ctx, view, first, asked),
         Dialog::Messages => lists::messages_ui(ctx, app, view, first, asked),
         Dialog::Keys(filter) => keys::keys_ui(ctx, filter, first, asked),
         Dialog::Left(copy, count) => left::left_ui(ctx, copy, *count, first, asked),
@@ -132,6 +139,7 @@ fn is_first(ctx: &Context, dialog: &Dialog) -> bool {
         Dialog::Palette(palette) => 6 + u64::from(palette.adds()),
         Dialog::Menu(_) => 8,
         Dialog::Export => 9,
+        Dialog::Tables => 20,
         Dialog::Messages => 10,
         Dialog::Keys(_) => 11,
         Dialog::Left(_, count) => 1_000 + u64::try_from(*count).unwrap_or_default(),

@@ -16,16 +16,21 @@ use crate::units::TermId;
 
 /// Draws why the selected term stands where it stands; without a selection it says what to do.
 pub fn inspector_ui(ui: &mut Ui, view: &SnapshotView, selected: Option<&TermId>, edits: &mut Vec<Edit>) {
+    let salt = ("why", selected.map_or("", TermId::as_str).to_owned());
+    page_ui(ui, salt, |page| why_ui(page, view, selected, edits));
+}
+
+/// The page of the inspector, with its insets and its own scroll.
+pub(super) fn page_ui(ui: &mut Ui, salt: impl std::hash::Hash + std::fmt::Debug, add: impl FnOnce(&mut Ui)) {
     let inset = if ui.available_width() < 312.0 { 12.0 } else { 20.0 };
     let width = (ui.available_width() - 2.0 * inset).max(160.0);
-    let salt = ("why", selected.map_or("", TermId::as_str).to_owned());
     egui::ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
         let left = ui.max_rect().left() + inset;
         let room =
             egui::Rect::from_min_size(egui::pos2(left, ui.cursor().top() + 16.0), Vec2::new(width, f32::INFINITY));
         let mut page = ui.new_child(egui::UiBuilder::new().max_rect(room).id_salt("why-page"));
         page.spacing_mut().item_spacing = Vec2::ZERO;
-        why_ui(&mut page, view, selected, edits);
+        add(&mut page);
         page.add_space(space::PAGE);
         let used = page.min_rect();
         ui.allocate_rect(used.with_min_x(ui.max_rect().left()), egui::Sense::hover());
@@ -119,13 +124,14 @@ fn fall_ui(ui: &mut Ui, t: &Tokens, why: &Why, fall: &Fall, percent: &str) {
 }
 
 /// A hair-line between two parts.
-fn rule(ui: &mut Ui, t: &Tokens) {
+/// A hair-line between two parts.
+pub(super) fn rule(ui: &mut Ui, t: &Tokens) {
     let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), 18.0));
     hline(ui, rect.left(), rect.right(), rect.center().y, theme::hair(t));
 }
 
 /// A heading inside the inspector.
-fn heading(ui: &mut Ui, t: &Tokens, title: &str) {
+pub(super) fn heading(ui: &mut Ui, t: &Tokens, title: &str) {
     text::paragraph(ui, title, Ink::caption(t.ink2).bold());
     ui.add_space(2.0);
 }

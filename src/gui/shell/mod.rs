@@ -18,7 +18,7 @@ use super::app::{Action, App, Screen};
 use super::theme::{self, Tokens};
 use super::view::SnapshotView;
 use super::widgets::{Ink, text};
-use super::{buyer, home, inspector, terms};
+use super::{brief, buyer, home, inspector, order, terms};
 use crate::edit::Edit;
 
 /// Height of the top bar and of the brand.
@@ -114,6 +114,16 @@ fn grounds(ui: &Ui, places: &Places, t: &Tokens) {
 
 fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Places, asked: &mut Vec<Action>) {
     match (app.screen(), view) {
+        (Screen::Order, Some(view)) => {
+            if app.screens.focus_pane == Some(2) {
+                app.screens.order.focus_first();
+            }
+            let mut edits: Vec<Edit> = Vec::new();
+            pane(ui, "order", "Order", places.centre, |ui| {
+                order::order_ui(ui, view, &mut app.screens.order, &mut edits);
+            });
+            asked.extend(edits.into_iter().map(Action::Edit));
+        }
         (Screen::Terms, Some(view)) => {
             if app.screens.focus_pane == Some(2) {
                 let first = view.snapshot.assessment.terms.iter().find(|t| t.counts).map(|t| t.id.clone());
@@ -128,6 +138,22 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
             asked.extend(edits.into_iter().map(Action::Edit));
             if let Some(message) = app.screens.terms.take_message() {
                 asked.push(Action::Tell(message));
+            }
+        }
+        (Screen::Brief, Some(view)) => {
+            let (mut edits, mut asks) = (Vec::new(), Vec::new());
+            pane(ui, "brief", "Brief", places.centre, |ui| {
+                brief::brief_ui(ui, view, &mut app.screens.brief, &mut edits, &mut asks);
+            });
+            asked.extend(edits.into_iter().map(Action::Edit));
+            for ask in asks {
+                match ask {
+                    brief::Ask::Run(command) => asked.push(Action::Run(command)),
+                    brief::Ask::Copy(words) => {
+                        ui.ctx().copy_text(words);
+                        asked.push(Action::Tell("The page is copied as text".to_owned()));
+                    }
+                }
             }
         }
         (Screen::Buyer, Some(view)) => {
@@ -156,6 +182,13 @@ fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Plac
 }
 
 fn why(ui: &mut Ui, app: &mut App, view: &SnapshotView, asked: &mut Vec<Action>) {
+    if app.screen() == Screen::Brief {
+        brief::about_ui(ui, view, &mut app.screens.brief);
+        return;
+    }
+    if app.screen() == Screen::Order {
+        return order::order_why_ui(ui, view, &mut app.screens.order);
+    }
     if app.screen() == Screen::Buyer {
         return buyer::tells_ui(ui, view, &mut app.screens.buyer);
     }

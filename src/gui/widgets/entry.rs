@@ -72,13 +72,15 @@ pub struct Entry<'a, T> {
     hint: &'a str,
     suffix: &'a str,
     beside: Option<Rect>,
+    quiet: bool,
+    right: bool,
     read: &'a dyn Fn(&str) -> Result<Entered<T>, String>,
 }
 
 impl<'a, T> Entry<'a, T> {
     /// A field that shows a value and reads what is typed.
     pub fn new(id: Id, name: &'a str, shown: String, read: &'a dyn Fn(&str) -> Result<Entered<T>, String>) -> Self {
-        Self { id, name, shown, hint: "", suffix: "", beside: None, read }
+        Self { id, name, shown, hint: "", suffix: "", beside: None, quiet: false, right: false, read }
     }
 
     /// What to type, while it is empty.
@@ -93,6 +95,18 @@ impl<'a, T> Entry<'a, T> {
         Self { suffix, ..self }
     }
 
+    /// Without an edge while nobody is in it.
+    #[must_use]
+    pub fn quiet(self) -> Self {
+        Self { quiet: true, ..self }
+    }
+
+    /// With its text at the right.
+    #[must_use]
+    pub fn right(self) -> Self {
+        Self { right: true, ..self }
+    }
+
     /// Where the sentence or the question stands; without it, it floats under the field.
     #[must_use]
     pub fn beside(self, rect: Rect) -> Self {
@@ -101,7 +115,8 @@ impl<'a, T> Entry<'a, T> {
 
     /// Draws the field; returns what it was left with, once it is left with something else.
     pub fn show_in(self, ui: &mut Ui, drafts: &mut Drafts, rect: Rect) -> Option<Taken<T>> {
-        let mut draft = drafts.typed.remove(&self.id).unwrap_or_default();
+        let mut draft =
+            drafts.typed.remove(&self.id).unwrap_or_else(|| Draft { raw: self.shown.clone(), ..Draft::default() });
         let was_open = draft.open.is_some();
         let has_keys = ui.memory(|m| m.has_focus(self.id));
         if !was_open && !has_keys && !ui.memory(|m| m.had_focus_last_frame(self.id)) {
@@ -113,8 +128,12 @@ impl<'a, T> Entry<'a, T> {
         };
         let floats = self.beside.is_none() && ui.clip_rect().contains_rect(rect);
         let field = Field::new(&mut draft.raw, self.id, self.name).hint(self.hint).suffix(self.suffix);
-        let field = field.wrong(sentence.as_deref().filter(|_| floats)).marked(was_open);
+        let field =
+            field.wrong(sentence.as_deref().filter(|_| floats)).marked(was_open).quiet(self.quiet).right(self.right);
         let output = field.show_in(ui, rect);
+        if output.response.gained_focus() {
+            ui.scroll_to_rect(rect, None);
+        }
         if output.response.gained_focus() && !ui.input(|i| i.pointer.any_down()) {
             select_all(ui.ctx(), self.id, &draft.raw);
         }

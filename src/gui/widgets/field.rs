@@ -17,6 +17,8 @@ pub struct Field<'a> {
     key: Option<&'a str>,
     wrong: Option<&'a str>,
     marked: bool,
+    quiet: bool,
+    right: bool,
 }
 
 /// What came of a field.
@@ -33,7 +35,7 @@ pub struct FieldOutput {
 impl<'a> Field<'a> {
     /// A field over a text, named for tests and screen readers.
     pub fn new(text: &'a mut String, id: Id, name: &'a str) -> Self {
-        Self { text, id, name, hint: "", suffix: "", key: None, wrong: None, marked: false }
+        Self { text, id, name, hint: "", suffix: "", key: None, wrong: None, marked: false, quiet: false, right: false }
     }
 
     /// What to type, while it is empty.
@@ -66,6 +68,18 @@ impl<'a> Field<'a> {
         Self { marked, ..self }
     }
 
+    /// Without an edge while nobody is in it, as in the rows of a list.
+    #[must_use]
+    pub fn quiet(self, quiet: bool) -> Self {
+        Self { quiet, ..self }
+    }
+
+    /// With its text at the right, as figures stand.
+    #[must_use]
+    pub fn right(self, right: bool) -> Self {
+        Self { right, ..self }
+    }
+
     /// Draws the field into a rectangle; the sentence, if any, floats under it.
     pub fn show_in(self, ui: &mut Ui, rect: Rect) -> FieldOutput {
         let t = theme::tokens(ui);
@@ -78,15 +92,18 @@ impl<'a> Field<'a> {
             room.max.x -= wide + 4.0;
         }
         let is_empty = self.text.is_empty();
-        let response = edit(ui, t, self.text, self.id, rect, room, self.hint);
+        let response = edit(ui, t, self.text, self.id, rect, room, (self.hint, self.right));
         let response = response.accessible_name(self.name);
         let focused = response.has_focus();
         if let Some(key) = self.key.filter(|_| !focused && is_empty) {
             key_box(ui, room.right_center() - egui::vec2(key_box::width(ui, key), 0.0), key);
         }
+        let is_at_rest = self.quiet && !self.marked && self.wrong.is_none() && !focused && !response.hovered();
         let edge = edge(t, self.marked || self.wrong.is_some(), focused, response.hovered());
         let corner = CornerRadius::same(space::RADIUS);
-        ui.painter().set(ground, egui::epaint::RectShape::new(rect, corner, t.raised, edge, StrokeKind::Inside));
+        if !is_at_rest {
+            ui.painter().set(ground, egui::epaint::RectShape::new(rect, corner, t.raised, edge, StrokeKind::Inside));
+        }
         if let Some(sentence) = self.wrong {
             sentence_below(ui, t, rect, self.id, sentence);
         }
@@ -103,7 +120,16 @@ impl<'a> Field<'a> {
 }
 
 /// The bare field: all of `rect` can be clicked, the text stands in `room`.
-fn edit(ui: &mut Ui, t: &Tokens, buffer: &mut String, id: Id, rect: Rect, room: Rect, hint: &str) -> Response {
+fn edit(
+    ui: &mut Ui,
+    t: &Tokens,
+    buffer: &mut String,
+    id: Id,
+    rect: Rect,
+    room: Rect,
+    (hint, right): (&str, bool),
+) -> Response {
+    let side = if right { egui::Align2::RIGHT_CENTER } else { egui::Align2::LEFT_CENTER };
     let inset = |points: f32| i8::try_from(whole(points)).unwrap_or(i8::MAX);
     let (left, right) = (inset(room.left() - rect.left()), inset(rect.right() - room.right()));
     let edit = TextEdit::singleline(buffer)
@@ -112,7 +138,7 @@ fn edit(ui: &mut Ui, t: &Tokens, buffer: &mut String, id: Id, rect: Rect, room: 
         .font(FontSelection::FontId(Size::Body.font(Weight::Regular)))
         .text_color(t.ink)
         .hint_text(egui::RichText::new(hint).color(t.ink3))
-        .align(egui::Align2::LEFT_CENTER)
+        .align(side)
         .min_size(rect.size())
         .desired_width(rect.width());
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(id));

@@ -43,6 +43,9 @@ pub struct Question {
     pub find_out: String,
     /// How to ask: the sentence to say.
     pub ask: String,
+    /// Whether that sentence may stand on paper for the buyer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub on_paper: bool,
     /// What finding out costs, in minutes.
     pub effort: u16,
     /// Whether a talk opens with it: a question about others, asked before anything of ours. At most one of them.

@@ -44,6 +44,12 @@ pub struct BuyerPage {
     pub next_note: String,
 }
 
+/// The organisation chart and the process chain alone, for whoever draws them small.
+pub fn chart_and_strip(snapshot: &Snapshot) -> (Option<Chart>, Option<Strip>) {
+    let facts = facts::facts(snapshot);
+    (chart::chart(snapshot, &facts), strip::strip(snapshot, &facts))
+}
+
 impl BuyerPage {
     /// The page of a snapshot.
     pub fn of(snapshot: &Snapshot) -> Self {

@@ -179,8 +179,20 @@ fn without_unit(unit: Unit, text: &str) -> String {
     let names = [unit.suffix(false), unit.suffix(true), "% p.a.", "p.a.", "%"];
     let behind = names.iter().filter(|n| !n.is_empty()).find_map(|n| lower.strip_suffix(n));
     let bare = behind.unwrap_or(&lower).trim();
-    let is_money = |c: char| c.is_alphabetic() || matches!(c, '€' | '$' | '£' | '¥' | '₹') || c.is_whitespace();
-    if unit == Unit::Amount { bare.trim_matches(is_money).to_owned() } else { bare.to_owned() }
+    if unit == Unit::Amount { without_currency(bare).to_owned() } else { bare.to_owned() }
+}
+
+/// An amount without a currency's sign or its code of three letters on either side; a stray letter stays, to be wrong.
+fn without_currency(text: &str) -> &str {
+    let is_letter = |c: char| c.is_alphabetic();
+    let is_currency = |part: &str| part.chars().count() == 3;
+    let before = text.find(|c: char| !is_letter(c)).filter(|at| text.get(..*at).is_some_and(is_currency));
+    let text = text.get(before.unwrap_or(0)..).unwrap_or(text);
+    let after =
+        text.rfind(|c: char| !is_letter(c)).and_then(|at| Some(at + text.get(at..)?.chars().next()?.len_utf8()));
+    let after = after.filter(|at| text.get(*at..).is_some_and(is_currency));
+    let text = text.get(..after.unwrap_or(text.len())).unwrap_or(text);
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '€' | '$' | '£' | '¥' | '₹'))
 }
 
 fn wanted(locale: Locale, unit: Unit) -> String {
@@ -249,6 +261,7 @@ mod tests {
         check_in(ENGLISH, Unit::Amount, "EUR 1,240,000.50", "1240000.5");
         check_in(ENGLISH, Unit::Amount, "120 000", "120000");
         check_in(Locale::German, Unit::Amount, "1.240.000,50 €", "1240000.5");
+        check_in(ENGLISH, Unit::Amount, "120,000 EUR", "120000");
         check_in(Locale::German, Unit::Percent, "2,1 %", "2.1");
         check_in(Locale::Indian, Unit::Amount, "₹ 12,34,567", "1234567");
     }
@@ -269,6 +282,8 @@ mod tests {
         check_wrong(Unit::Days, "days");
         check_wrong(Unit::Days, "1e3");
         check_wrong(Unit::Amount, "1.2.3");
+        check_wrong(Unit::Amount, "12O");
+        check_wrong(Unit::Amount, "EUR");
     }
 
     #[test]

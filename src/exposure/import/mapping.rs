@@ -1,0 +1,108 @@
+//! What a table means: which column holds what, and how numbers and dates are written.
+
+use serde::{Deserialize, Serialize};
+
+use super::cell::{DateFormat, Decimals, Grouping};
+use crate::units::Currency;
+
+/// A mapping, as a RON file keeps it. Numbers and dates have no default: they must be said.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// What stands between the columns of a CSV file.
+    #[serde(default)]
+    pub delimiter: Delimiter,
+    /// How the file's letters are kept.
+    #[serde(default)]
+    pub encoding: Encoding,
+    /// The mark before decimals.
+    pub decimals: Decimals,
+    /// The mark between thousands.
+    pub grouping: Grouping,
+    /// How dates are written.
+    pub dates: DateFormat,
+    /// The currency of all rows, where no column names it.
+    #[serde(default)]
+    pub currency: Option<Currency>,
+    /// The columns, by the words in the first row.
+    pub columns: Columns,
+    /// What is done with a second row of the same buyer and number.
+    #[serde(default)]
+    pub duplicates: Duplicates,
+}
+
+/// Which column holds what, by the words in its head.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Columns {
+    /// The buyer's name.
+    pub buyer: String,
+    /// The invoice's number.
+    pub number: String,
+    /// The amount that is or was open; credit notes negative.
+    pub amount: String,
+    /// Day of the invoice.
+    pub issued: String,
+    /// Day on which it is due.
+    pub due: String,
+    /// Its currency.
+    #[serde(default)]
+    pub currency: Option<String>,
+    /// Day on which it was paid; empty cells are open.
+    #[serde(default)]
+    pub paid: Option<String>,
+    /// The buyer's country.
+    #[serde(default)]
+    pub country: Option<String>,
+    /// Whether it is financed: "with recourse", "without recourse", or nothing.
+    #[serde(default)]
+    pub funding: Option<String>,
+}
+
+/// What stands between columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Delimiter {
+    /// A comma.
+    #[default]
+    Comma,
+    /// A semicolon.
+    Semicolon,
+    /// A tab.
+    Tab,
+}
+
+impl Delimiter {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Comma, Self::Semicolon, Self::Tab];
+
+    /// The byte.
+    pub fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+        }
+    }
+}
+
+/// How letters are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    #[default]
+    Utf8,
+    /// Windows code page 1252, in which older spreadsheets of western Europe export.
+    Windows1252,
+}
+
+/// What is done with a second row of the same buyer and number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Duplicates {
+    /// It stops the import.
+    #[default]
+    Refuse,
+    /// Both count, as parts of one invoice do.
+    KeepAll,
+    /// The first counts.
+    KeepFirst,
+}

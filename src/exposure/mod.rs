@@ -1,0 +1,23 @@
+//! Payment-term exposure over many plans and open receivables: totals, months, concentration, simulation.
+//!
+//! Pure functions of their arguments; must not know files, screens, the playbook or the clock.
+
+mod exchange;
+mod figures;
+pub mod import;
+mod ledger;
+mod normal;
+mod profile;
+mod sampling;
+mod scenario;
+mod simulation;
+mod totals;
+
+pub use exchange::{Exchange, ExchangeError, RateOfDay};
+pub use figures::{Assumptions, Figures, Sales, figures};
+pub use ledger::{Funding, Ledger, NameId, Names, Receivable, Stage};
+pub use normal::{normal_distribution, normal_quantile};
+pub use profile::{Month, Profile, Receipts, gap, profile, receipts};
+pub use scenario::{Order, PaymentDays, Scenario};
+pub use simulation::{Behaviour, Cancel, MAX_PATHS, Outcome, Run, Shock, Simulation, SimulationError, simulate};
+pub use totals::{Dimension, Group, Totals, totals};
