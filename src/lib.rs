@@ -1,5 +1,6 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod award;
 pub mod cli;
 pub mod edit;
 pub mod explain;

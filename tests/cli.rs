@@ -345,3 +345,62 @@ fn without_a_subcommand_the_main_job_is_done_as_text() {
     let file = sample("kitano");
     assert!(run(&[&file]).out.contains("Kitano"));
 }
+
+#[test]
+fn confirm_writes_the_letter_and_says_what_keeps_it_from_being_ready() {
+    let outcome = run(&["confirm", &sample("nordwerk"), "--as-of", "2026-11-25"]);
+    assert_eq!(outcome.code, 0, "{}", outcome.err);
+    assert!(outcome.out.starts_with("Subject: Acknowledgement of your order 4711-0093"), "{}", outcome.out);
+    assert!(outcome.out.contains("Not ready") && outcome.out.contains("Liability cap is open"), "{}", outcome.out);
+    let found = json(&["confirm", &sample("nordwerk"), "--to", "reuter", "--as-of", "2026-11-25", "--format", "json"]);
+    assert_eq!(found["to"], "Jana Reuter");
+    assert_eq!(found["remarks"][0]["rule"], "thanks");
+    assert_eq!(found["remarks"][0]["phrase"], "Thank you for your business");
+    assert!(found["remarks"][0]["house_rule"].as_str().is_some_and(|text| text.contains("one school")));
+    let german = run(&["confirm", &sample("nordwerk"), "--to", "vogt", "--lang", "de", "--form", "letter"]);
+    assert!(german.out.contains("Guten Tag Anke Vogt,") && german.out.contains("Mit freundlichen Grüßen"));
+    let nobody = run(&["confirm", &sample("nordwerk"), "--to", "nobody"]);
+    assert_eq!(nobody.code, 2);
+    assert!(nobody.err.contains("Jana Reuter"), "{}", nobody.err);
+}
+
+#[test]
+fn confirm_checks_a_text_and_says_so_by_its_exit_code() {
+    let folder = Folder::new("confirm");
+    let bad = folder.file("bad.txt", "Thanks so much for the order. The dates stand.\n");
+    let outcome = run(&["confirm", "--check", &bad]);
+    assert_eq!(outcome.code, 1);
+    assert!(
+        outcome.out.contains("One remark") && outcome.out.contains("Practice, Sales Racehorses"),
+        "{}",
+        outcome.out
+    );
+    let good = folder.file("good.txt", "Vielen Dank für die Zeichnungen. Die Termine stehen.\n");
+    let outcome = run(&["confirm", "--check", &good, "--lang", "de"]);
+    assert_eq!((outcome.code, outcome.out.trim()), (0, "No remark"));
+    let with_plan = run(&["confirm", &sample("nordwerk"), "--check", &good, "--format", "json"]);
+    let found: Value = serde_json::from_str(&with_plan.out).expect("JSON");
+    assert!(found.as_array().is_some_and(|all| all.iter().any(|r| r["rule"] == "order-number")));
+    assert_eq!(run(&["confirm", "--check", &folder.path("missing.txt")]).code, 1);
+    assert_eq!(run(&["confirm"]).code, 2);
+}
+
+#[test]
+fn schedule_is_written_as_text_json_calendar_and_table() {
+    let folder = Folder::new("schedule");
+    let text = run(&["schedule", &sample("nordwerk")]);
+    assert!(text.out.contains("Lot 1, skids 1 to 4") && text.out.contains("of slack"), "{}", text.out);
+    let found = json(&["schedule", &sample("nordwerk"), "--format", "json"]);
+    assert_eq!(found["customer_dates"][0]["due"], "2027-02-15");
+    let (calendar, table) = (folder.path("lots.ics"), folder.path("lots.csv"));
+    assert_eq!(run(&["schedule", &sample("nordwerk"), "-o", &calendar, "--as-of", "2026-11-25"]).code, 0);
+    assert_eq!(run(&["schedule", &sample("nordwerk"), "-o", &table, "--for-buyer"]).code, 0);
+    let calendar_text = fs::read_to_string(&calendar).expect("the calendar");
+    assert!(calendar_text.contains("SUMMARY:Lot 1\\, skids 1 to 4\r\n"), "{calendar_text}");
+    assert!(calendar_text.contains("DTSTART:20261207T100000\r\n"), "{calendar_text}");
+    let table_text = fs::read_to_string(&table).expect("the table");
+    assert!(!table_text.contains("Internal kickoff") && !table_text.contains("Site crew"), "{table_text}");
+    assert_eq!(run(&["schedule", &sample("nordwerk"), "-o", &calendar]).code, 1, "a file is never overwritten");
+    assert_eq!(run(&["schedule", &sample("nordwerk"), "-o", &folder.path("lots.pdf")]).code, 2);
+    assert!(run(&["schedule", &sample("kitano")]).out.contains("The plan has no schedule yet"));
+}

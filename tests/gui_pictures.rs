@@ -211,6 +211,35 @@ fn terms_on_a_desktop_in_dark() {
     check_terms("terms-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
 }
 
+/// Financing of the first sample: its best way is selected and its sum stands beside it.
+#[track_caller]
+fn check_financing(name: &str, look: Command, size: [f32; 2]) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::GoFinancing));
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn financing_on_a_desktop_in_light() {
+    check_financing("financing-light-1440", Command::ThemeLight, [1440.0, 900.0]);
+}
+
+#[test]
+fn financing_on_a_desktop_in_dark() {
+    check_financing("financing-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
+}
+
+#[test]
+fn financing_on_a_laptop_in_light() {
+    check_financing("financing-light-1280", Command::ThemeLight, [1280.0, 720.0]);
+}
+
+#[test]
+fn financing_on_a_laptop_in_dark() {
+    check_financing("financing-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
+}
+
 #[test]
 fn terms_on_a_laptop_in_light() {
     check_terms("terms-light-1280", Command::ThemeLight, [1280.0, 720.0]);
@@ -247,6 +276,41 @@ fn the_order_on_a_laptop_in_light() {
 #[test]
 fn the_order_on_a_laptop_in_dark() {
     check_order("order-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
+}
+
+/// The map with the first term selected.
+#[track_caller]
+fn check_map(name: &str, look: Command, size: [f32; 2]) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::ToggleMap));
+    ask(&mut window, Action::Select(term("payment-days")));
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn the_map_on_a_desktop_in_light() {
+    check_map("map-light-1440", Command::ThemeLight, [1440.0, 900.0]);
+}
+
+#[test]
+fn the_map_on_a_desktop_in_dark() {
+    check_map("map-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
+}
+
+#[test]
+fn the_map_on_a_laptop_in_light() {
+    check_map("map-light-1280", Command::ThemeLight, [1280.0, 720.0]);
+}
+
+#[test]
+fn the_map_on_a_laptop_in_dark() {
+    check_map("map-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
+}
+
+#[test]
+fn the_map_in_a_narrow_window() {
+    check_map("map-light-640", Command::ThemeLight, [640.0, 900.0]);
 }
 
 /// A scratch picture of a state, beside the references.
@@ -308,4 +372,119 @@ fn every_part_in_dark() {
 #[test]
 fn terms_in_a_narrow_window() {
     check_terms("terms-light-640", Command::ThemeLight, [640.0, 900.0]);
+}
+
+#[track_caller]
+fn check_after_po(name: &str, look: Command, size: [f32; 2]) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::GoAfterPo));
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn after_the_po_on_a_desktop_in_light() {
+    check_after_po("after-po-light-1440", Command::ThemeLight, [1440.0, 900.0]);
+}
+
+#[test]
+fn after_the_po_on_a_desktop_in_dark() {
+    check_after_po("after-po-dark-1440", Command::ThemeDark, [1440.0, 900.0]);
+}
+
+#[test]
+fn after_the_po_on_a_laptop_in_light() {
+    check_after_po("after-po-light-1280", Command::ThemeLight, [1280.0, 720.0]);
+}
+
+#[test]
+fn after_the_po_on_a_laptop_in_dark() {
+    check_after_po("after-po-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
+}
+
+#[test]
+fn after_the_po_from_top_to_bottom() {
+    check_after_po("after-po-whole-1440", Command::ThemeLight, [1440.0, 2400.0]);
+}
+
+/// The conversation as it is after some keys.
+#[track_caller]
+fn check_talk(name: &str, look: Command, size: [f32; 2], act: impl FnOnce(&mut Window)) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::GoConversation));
+    act(&mut window);
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+fn select_an_ask(window: &mut Window) {
+    for _ in 0..7 {
+        press(window, egui::Modifiers::NONE, egui::Key::ArrowDown);
+    }
+}
+
+/// A talk under way: an answer, a part granted, one withdrawn, something given, and a line that is open.
+fn log_some(window: &mut Window) {
+    let none = egui::Modifiers::NONE;
+    window.get_by_label("Start the log").click();
+    window.run();
+    let line = |window: &mut Window, key: egui::Key, words: &[&str]| {
+        press(window, none, key);
+        for text in words {
+            support::write(window, text);
+            press(window, none, egui::Key::Enter);
+        }
+    };
+    line(window, egui::Key::A, &["2", "Late certificates held two deliveries at the gate."]);
+    line(window, egui::Key::A, &["1", "\"I initial changes myself, legal only for money.\""]);
+    for _ in 0..3 {
+        press(window, none, egui::Key::ArrowDown);
+    }
+    line(window, egui::Key::G, &["\"From released drawings, that is fair.\""]);
+    line(window, egui::Key::S, &["\"A day of standstill costs us a whole shift.\""]);
+    line(window, egui::Key::W, &["1", "On file by tomorrow."]);
+    press(window, none, egui::Key::ArrowUp);
+    press(window, none, egui::Key::P);
+    support::write(window, "4");
+    press(window, none, egui::Key::Enter);
+    support::write(window, "150 % of the order; she takes it to legal");
+}
+
+fn nothing(_: &mut Window) {}
+
+#[test]
+fn the_agenda_of_a_talk() {
+    check_talk("talk-agenda-light-1440", Command::ThemeLight, [1440.0, 900.0], select_an_ask);
+    check_talk("talk-agenda-dark-1440", Command::ThemeDark, [1440.0, 900.0], nothing);
+    check_talk("talk-agenda-light-1280", Command::ThemeLight, [1280.0, 720.0], nothing);
+    check_talk("talk-agenda-dark-1280", Command::ThemeDark, [1280.0, 720.0], select_an_ask);
+}
+
+#[test]
+fn the_log_of_a_talk() {
+    check_talk("talk-log-light-1440", Command::ThemeLight, [1440.0, 900.0], log_some);
+    check_talk("talk-log-dark-1440", Command::ThemeDark, [1440.0, 900.0], log_some);
+    check_talk("talk-log-light-1280", Command::ThemeLight, [1280.0, 720.0], log_some);
+    check_talk("talk-log-dark-1280", Command::ThemeDark, [1280.0, 720.0], log_some);
+}
+
+#[test]
+fn the_rehearsal_of_a_talk_and_what_came_of_it() {
+    check_talk("talk-rehearsal-light-1440", Command::ThemeLight, [1440.0, 900.0], |window| {
+        support::click(window, "Rehearsal");
+        for _ in 0..4 {
+            press(window, egui::Modifiers::NONE, egui::Key::ArrowRight);
+        }
+        support::click(window, "Turn the card");
+    });
+    check_talk("talk-after-light-1440", Command::ThemeLight, [1440.0, 900.0], |window| {
+        log_some(window);
+        press(window, egui::Modifiers::NONE, egui::Key::Enter);
+        support::click(window, "After");
+    });
+    check_talk("talk-after-dark-1280", Command::ThemeDark, [1280.0, 720.0], |window| {
+        log_some(window);
+        press(window, egui::Modifiers::NONE, egui::Key::Enter);
+        support::click(window, "After");
+    });
 }

@@ -34,12 +34,26 @@ pub enum Failure {
         /// Why.
         why: String,
     },
+    /// A text cannot be read.
+    #[error("{path}: {why}. Name a text file.")]
+    Text {
+        /// The file.
+        path: String,
+        /// Why.
+        why: String,
+    },
     /// A what-if is at fault.
     #[error("--answer: {0}")]
     WhatIf(#[from] WhatIfError),
     /// A name on the command line does not exist.
     #[error("{0}")]
     NoSuch(String),
+    /// There is nothing to finance yet.
+    #[error("There is nothing to finance yet. {0}.")]
+    NoCase(String),
+    /// The inputs of an instrument cannot be read.
+    #[error("--inputs: {0}.")]
+    Inputs(String),
     /// An export cannot be made.
     #[error("{0}")]
     Export(#[from] crate::report::ExportError),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
@@ -32,7 +33,12 @@ fn money(amount: f64, unit: Unitary) -> String {
     Decimal::from_f64_retain(amount).map_or_else(|| "0".to_owned(), |d| fixed(d, decimals))
 }
 
-fn fixed(amount: Decimal, decimals: u32) -> String {
+/// A decimal as a JSON number.
+pub(super) fn number(value: Decimal) -> Json {
+    value.to_f64().map_or(Json::Null, Json::from)
+}
+
+pub(super) fn fixed(amount: Decimal, decimals: u32) -> String {
     let mut rounded = amount.round_dp(decimals);
     rounded.rescale(decimals);
     rounded.to_string()

@@ -8,13 +8,17 @@ mod brief;
 pub mod calc;
 mod check;
 mod compare;
+mod confirm;
 mod explain;
 mod exposure;
+mod finance;
 mod input;
 mod json;
+mod law;
 mod layout;
 mod new;
 mod playbook;
+mod schedule;
 mod talk;
 
 use std::ffi::OsString;
@@ -98,10 +102,35 @@ enum Command {
         #[arg(long, value_name = "SAMPLE")]
         from: Option<String>,
     },
+    /// Acknowledge the order or reconfirm with a person, or check a text before it goes out
+    Confirm(confirm::ConfirmArgs),
+    /// The schedule with slack to each customer date, as text, calendar or table
+    Schedule(schedule::ScheduleArgs),
     /// The plan for others to read: one page for the pocket, or a page for the buyer
     Brief(brief::BriefArgs),
     /// Compute finance functions on JSON from standard input
     Calc(calc::CalcArgs),
+    /// What the terms cost and who can carry them
+    Finance {
+        #[command(flatten)]
+        derive: Derive,
+    },
+    /// Price one instrument without a plan, on JSON from a file or standard input
+    Price {
+        /// The instrument, such as invoice-discounting
+        instrument: String,
+        /// The claims and the quote, as the README says; - is standard input
+        #[arg(long, value_name = "FILE|-")]
+        inputs: PathBuf,
+        /// Text for people or JSON for programs
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
+    /// Which rows of the law apply to a plan. Check, not advice
+    Law {
+        #[command(flatten)]
+        derive: Derive,
+    },
     /// Look into the playbook or check one of your own
     Playbook {
         #[command(subcommand)]
@@ -221,6 +250,8 @@ fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write, window: OpenWind
         Some(Command::Exposure(args)) => exposure::run(&args, out, err),
         Some(Command::Check { paths, playbook }) => check::run(&paths, playbook.as_deref(), out),
         Some(Command::New { file, from }) => new::run(&file, from.as_deref(), out),
+        Some(Command::Confirm(args)) => confirm::run(&args, out),
+        Some(Command::Schedule(args)) => schedule::run(&args, out),
         Some(Command::Brief(args)) => brief::run(&args, out, err),
         Some(Command::Calc(args)) => match calc::calc(&args, &mut io::stdin().lock(), out)? {
             calc::CalcExit::Fine => Ok(FINE),
@@ -230,6 +261,11 @@ fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write, window: OpenWind
                 Ok(CALL_AT_FAULT)
             }
         },
+        Some(Command::Finance { derive }) => finance::run(&derive, out),
+        Some(Command::Price { instrument, inputs, format }) => {
+            finance::price(&instrument, &inputs, format, &mut io::stdin().lock(), out)
+        }
+        Some(Command::Law { derive }) => law::run(&derive, out),
         Some(Command::Playbook { action }) => playbook::run(&action, out),
     }
 }

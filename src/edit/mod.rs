@@ -2,20 +2,25 @@
 //!
 //! Knows plans; must not know the playbook, screens or files.
 
+mod award;
 mod brief;
 mod buyer;
+mod financing;
 mod order;
 mod put;
 mod talk;
 
 pub use brief::BriefEdit;
 pub use buyer::{BuyerEdit, PersonChange};
+pub use financing::FinancingEdit;
 pub use order::{ListEdit, OrderEdit};
 pub use put::PutPlan;
 pub use talk::TalkEdit;
 
 use crate::plan::{OwnStance, Plan, PlanTerm};
 use crate::units::{Amount, Line, Locale, Note, OptionId, QuestionId, TermId, Value};
+
+pub use award::AwardEdit;
 
 /// Which of a term's three values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -102,10 +107,14 @@ pub enum Edit {
     AddTerm(TermId),
     /// Takes a term out of the order; what was noted about it stays in the plan.
     RemoveTerm(TermId),
+    /// Changes what is kept of the time after the PO.
+    Award(AwardEdit),
     /// Changes the conversation.
     Talk(TalkEdit),
     /// Changes what is known of the buyer.
     Buyer(BuyerEdit),
+    /// Changes quotes, costs, proposals, or our word on a row of the law.
+    Financing(FinancingEdit),
     /// Changes the one-page brief.
     Brief(BriefEdit),
     /// Changes the order or our own figures.
@@ -147,8 +156,10 @@ impl Edit {
             Self::SetNotes { term, notes } => entry(term, &|e| e.notes.clone_from(notes)),
             Self::AddTerm(term) => entry(term, &|e| e.in_order = true),
             Self::RemoveTerm(term) => remove(&mut new, term),
+            Self::Award(edit) => edit.apply(&mut new),
             Self::Talk(edit) => edit.apply_to(&mut new),
             Self::Buyer(edit) => edit.apply(&mut new),
+            Self::Financing(edit) => edit.apply(&mut new),
             Self::Brief(edit) => edit.apply(&mut new),
             Self::Order(edit) => edit.apply(&mut new),
             Self::Put(put) => return put.applied(plan),
@@ -178,8 +189,10 @@ impl Edit {
             Self::SetNotes { term, .. } => format!("{} notes", naming.term(term)),
             Self::AddTerm(term) => format!("{} added to the order", naming.term(term)),
             Self::RemoveTerm(term) => format!("{} removed from the order", naming.term(term)),
+            Self::Award(edit) => edit.label(before),
             Self::Talk(edit) => edit.label(before, naming),
             Self::Buyer(edit) => edit.label(before, naming),
+            Self::Financing(edit) => edit.label(),
             Self::Brief(edit) => edit.label(),
             Self::Order(edit) => edit.label(before, naming),
             Self::Put(put) => put.label.clone(),
@@ -189,10 +202,13 @@ impl Edit {
     /// The term that is changed, if it is one.
     pub fn term(&self) -> Option<&TermId> {
         match self {
-            Self::SetTitle(_) | Self::Put(_) => None,
-            Self::Buyer(_) => None,
-            Self::Brief(_) => None,
-            Self::Order(_) => None,
+            Self::SetTitle(_)
+            | Self::Award(_)
+            | Self::Brief(_)
+            | Self::Buyer(_)
+            | Self::Financing(_)
+            | Self::Order(_)
+            | Self::Put(_) => None,
             Self::Talk(edit) => edit.term(),
             Self::SetTerm { term, .. }
             | Self::SetWorth { term, .. }
@@ -206,15 +222,21 @@ impl Edit {
 
     /// Whether it is one step of a movement, such as a slider's, so that the whole of it is one step of undo.
     pub fn is_gradual(&self) -> bool {
-        matches!(self, Self::Buyer(edit) if edit.is_gradual())
+        match self {
+            Self::Buyer(edit) => edit.is_gradual(),
+            Self::Talk(edit) => matches!(edit, TalkEdit::Write { .. }),
+            _ => false,
+        }
     }
 
     /// Whether both change the same thing, so that a burst of typing can be one step.
     pub fn same_place(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::SetTerm { term, field, .. }, Self::SetTerm { term: t, field: f, .. }) => term == t && field == f,
+            (Self::Award(one), Self::Award(other)) => one.same_place(other),
             (Self::Talk(edit), Self::Talk(other)) => edit.same_place(other),
             (Self::Buyer(one), Self::Buyer(other)) => one.same_place(other),
+            (Self::Financing(one), Self::Financing(other)) => one.same_place(other),
             (Self::Brief(one), Self::Brief(other)) => one.same_place(other),
             (Self::Order(one), Self::Order(other)) => one.same_place(other),
             (Self::Put(_), _) => false,

@@ -80,7 +80,6 @@ impl<T: Clone> ListEdit<T> {
         match self {
             // A longer list could be made but never read again.
             Self::Add(entry) if list.len() < MAX_ENTRIES => list.push(entry.clone()),
-            Self::Add(_) => {}
             Self::Set { at, entry } => {
                 if let Some(place) = list.get_mut(*at) {
                     place.clone_from(entry);
@@ -91,7 +90,7 @@ impl<T: Clone> ListEdit<T> {
                 let entry = list.remove(*from);
                 list.insert(*to, entry);
             }
-            Self::Remove(_) | Self::Move { .. } => {}
+            Self::Add(_) | Self::Remove(_) | Self::Move { .. } => {}
         }
     }
 

@@ -279,8 +279,11 @@ fn sales(
     }))
 }
 
+/// Adds up the receivables that a condition keeps.
+type SumOf<'a> = dyn Fn(&dyn Fn(&Receivable) -> bool) -> Decimal + 'a;
+
 /// Sales of the last 24 calendar months, newest first; the newest ends with the day of the ledger.
-fn months_of_sales(ledger: &Ledger, sum: &dyn Fn(&dyn Fn(&Receivable) -> bool) -> Decimal) -> Vec<MonthOfSales> {
+fn months_of_sales(ledger: &Ledger, sum: &SumOf<'_>) -> Vec<MonthOfSales> {
     let mut months = Vec::new();
     let mut end = ledger.as_of;
     for _ in 0..24 {

@@ -182,12 +182,12 @@ impl Ledger {
 
     /// The place of a currency, new or known; nothing for the 257th.
     pub fn currency(&mut self, currency: Currency) -> Option<u8> {
-        place_of(&mut self.currencies, currency).and_then(|at| u8::try_from(at).ok())
+        u8::try_from(place_of(&mut self.currencies, currency)).ok()
     }
 
     /// The place of a rate, new or known; nothing for the 65,537th.
     pub fn rate(&mut self, rate: Rate) -> Option<u16> {
-        place_of(&mut self.rates, rate).and_then(|at| u16::try_from(at).ok())
+        u16::try_from(place_of(&mut self.rates, rate)).ok()
     }
 
     /// What a row owes, in its own currency.
@@ -197,12 +197,13 @@ impl Ledger {
     }
 }
 
-fn place_of<T: PartialEq>(list: &mut Vec<T>, value: T) -> Option<usize> {
+/// The place of a value in a list, at its end where it is new.
+fn place_of<T: PartialEq>(list: &mut Vec<T>, value: T) -> usize {
     if let Some(known) = list.iter().position(|known| *known == value) {
-        return Some(known);
+        return known;
     }
     list.push(value);
-    Some(list.len() - 1)
+    list.len() - 1
 }
 
 /// Minor units as an amount: 123,456 cents are EUR 1,234.56. Sums beyond what a decimal holds are held at its limit.

@@ -36,6 +36,7 @@ fn ratio((above, below): &Ratio, r: f64) -> f64 {
     polynomial(above) / polynomial(below)
 }
 
+#[expect(clippy::excessive_precision, reason = "the digits as published")]
 const CENTRE: Ratio = (
     [
         3.387_132_872_796_366_608,
@@ -59,6 +60,7 @@ const CENTRE: Ratio = (
     ],
 );
 
+#[expect(clippy::excessive_precision, reason = "the digits as published")]
 const MIDDLE: Ratio = (
     [
         1.423_437_110_749_683_577_34,
@@ -82,6 +84,7 @@ const MIDDLE: Ratio = (
     ],
 );
 
+#[expect(clippy::excessive_precision, reason = "the digits as published")]
 const FAR: Ratio = (
     [
         6.657_904_643_501_103_777_2,

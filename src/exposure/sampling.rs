@@ -1,6 +1,6 @@
 //! Random numbers that are the same on every machine.
 //!
-//! ChaCha with 8 rounds, one stream for each path; logarithms and powers are those of `libm`.
+//! `ChaCha` with 8 rounds, one stream for each path; logarithms and powers are those of `libm`.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -38,19 +38,19 @@ impl Stream {
             let boost = libm::pow(self.uniform(), 1.0 / shape);
             return self.gamma(shape + 1.0) * boost;
         }
-        let d = shape - 1.0 / 3.0;
-        let c = 1.0 / libm::sqrt(9.0 * d);
+        let middle = shape - 1.0 / 3.0;
+        let width = 1.0 / libm::sqrt(9.0 * middle);
         loop {
             let x = self.normal();
-            let root = 1.0 + c * x;
+            let root = 1.0 + width * x;
             if root <= 0.0 {
                 continue;
             }
-            let v = root * root * root;
+            let cube = root * root * root;
             let u = self.uniform();
             let squeeze = u < 1.0 - 0.0331 * x * x * x * x;
-            if squeeze || libm::log(u) < 0.5 * x * x + d * (1.0 - v + libm::log(v)) {
-                return d * v;
+            if squeeze || libm::log(u) < 0.5 * x * x + middle * (1.0 - cube + libm::log(cube)) {
+                return middle * cube;
             }
         }
     }

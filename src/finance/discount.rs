@@ -6,7 +6,7 @@ use super::check;
 use super::daycount::Period;
 use super::error::FinanceError;
 use crate::explain::{Explained, Formula, Given, Trace};
-use crate::units::{Money, Percent};
+use crate::units::{Money, Percent, Rate};
 
 static STRAIGHT: Formula = Formula {
     name: "straight discount",
@@ -172,4 +172,29 @@ pub fn bankers_gain(face: Money, rate: Percent, over: Period) -> Result<Explaine
         .after(straight.trace)
         .after(true_one.trace);
     Ok(Explained::of(value, trace))
+}
+
+/// By what one unit grows when interest is added every half-year, counted back from maturity: forfaiters' discount to yield.
+///
+/// `rate` in percent a year, not negative; `days` from 0. Half-years of 183 and 182 days in turn are laid back from
+/// maturity; what is left at the start grows simply. Formula `Π (1 + r·n/360)` over the pieces n, with the year of the rate.
+/// Worked number: 3 % ACT/360 over 200 days: (1 + 0.03·183/360)·(1 + 0.03·17/360) = 1.016688...
+/// Source: International Trade and Forfaiting Association, definitions of discount to yield; VEFI method.
+///
+/// # Errors
+/// A negative rate, days below 0 or too many, figures too large.
+pub fn half_yearly_growth(rate: Rate, days: i64) -> Result<Decimal, FinanceError> {
+    const WHAT: &str = "growth";
+    let percent = check::from_zero("rate", rate.percent.percent())?;
+    let year = Decimal::from(rate.day_count.year_days() * 100);
+    let mut left = check::duration("days", days)?;
+    let (mut growth, mut length) = (Decimal::ONE, 183);
+    while left > 0 {
+        let piece = left.min(length);
+        let part = check::quotient(WHAT, check::product(WHAT, percent, piece.into())?, year)?;
+        growth = check::product(WHAT, growth, Decimal::ONE + part)?;
+        left -= piece;
+        length = if length == 183 { 182 } else { 183 };
+    }
+    Ok(growth)
 }

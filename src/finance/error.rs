@@ -60,6 +60,8 @@ pub enum FinanceError {
     UnknownCalendar(String, String),
     /// The embedded list of holidays cannot be read.
     HolidayData(String),
+    /// The sheet of an instrument cannot be read: which, and why.
+    InstrumentData(String, String),
     /// The day count needs two dates, not a number of days.
     DayCountNeedsDates(&'static str),
     /// No such day count.
@@ -97,6 +99,7 @@ impl FinanceError {
             Self::TooManySignChanges(_) => "too-many-sign-changes",
             Self::UnknownCalendar(..) => "unknown-calendar",
             Self::HolidayData(_) => "holiday-data",
+            Self::InstrumentData(..) => "instrument-data",
             Self::DayCountNeedsDates(_) => "day-count-needs-dates",
             Self::UnknownDayCount(_) => "unknown-day-count",
             Self::Money(MoneyError::UnknownCurrency(_)) => "unknown-currency",
@@ -142,6 +145,7 @@ impl FinanceError {
             }
             Self::UnknownCalendar(name, known) => format!("there is no calendar \"{name}\"; there are {known}"),
             Self::HolidayData(why) => format!("the list of holidays cannot be read: {why}"),
+            Self::InstrumentData(id, why) => format!("the sheet of \"{id}\" cannot be read: {why}"),
             Self::DayCountNeedsDates(name) => format!("{name} cannot count a bare number of days"),
             Self::UnknownDayCount(error) => before_colon(&error.to_string()),
             Self::Money(error) => before_colon(&error.to_string()),
@@ -193,6 +197,7 @@ impl FinanceError {
             Self::TooManySignChanges(_) => "net the flows by month, or compare the net present value at your own rate",
             Self::UnknownCalendar(..) => "write one of these names, or leave the calendar out for weekends only",
             Self::HolidayData(_) => "correct the list, or leave the calendar out for weekends only",
+            Self::InstrumentData(..) => "correct the sheet under assets/instruments",
             Self::DayCountNeedsDates(_) => "give the two dates, or count by ACT/360 or ACT/365",
             Self::UnitsDiffer => "give both in days or both in months, or give the two dates",
             Self::Date(_) | Self::UnknownDayCount(_) | Self::Money(_) => "write it in the form shown",

@@ -1,4 +1,4 @@
-//! Finance without instruments: days, rates, flows and receivables, each result with the trace that led to it.
+//! Days, rates, flows, receivables and the instruments built on them, each result with what led to it.
 //!
 //! Pure functions of their arguments; must not know plans, files, the clock or the environment. Money is decimal; powers and
 //! internal rates are binary and say so.
@@ -11,6 +11,7 @@ mod discount;
 mod early_payment;
 mod error;
 mod flows;
+pub mod instruments;
 mod interest;
 mod irr;
 mod periods;
@@ -26,7 +27,9 @@ pub use collection::{
     CeiForm, Collection, Concentration, collection_effectiveness, concentration, default_probability, expected_loss,
 };
 pub use daycount::{Period, year_fraction};
-pub use discount::{DiscountKind, Discounted, bankers_gain, face_for_proceeds, straight_discount, true_discount};
+pub use discount::{
+    DiscountKind, Discounted, bankers_gain, face_for_proceeds, half_yearly_growth, straight_discount, true_discount,
+};
 pub use early_payment::{EarlyPaymentRate, TermChange, early_payment_cost, term_change};
 pub use error::{FinanceError, MAX_DAYS, MAX_ITEMS, MAX_SIGN_CHANGES};
 pub use flows::{Flow, net_present_value};

@@ -25,6 +25,12 @@ pub enum Command {
     ExportText,
     /// The terms as a table for a spreadsheet.
     ExportCsv,
+    /// The letter that is open as a text file.
+    ExportLetter,
+    /// The schedule for the buyer as a calendar.
+    ExportSchedule,
+    /// The schedule for us as a table.
+    ExportScheduleCsv,
     /// The brief on one page.
     ExportBrief,
     /// The brief for the buyer.
@@ -57,8 +63,20 @@ pub enum Command {
     GoBuyer,
     /// Go to Terms.
     GoTerms,
+    /// Go to After the PO.
+    GoAfterPo,
+    /// The next remark on a letter.
+    NextRemark,
+    /// Take the wording of the remark shown.
+    TakeWording,
+    /// Copy the letter that is open.
+    CopyLetter,
+    /// Go to Financing.
+    GoFinancing,
     /// Go to Brief.
     GoBrief,
+    /// Go to Conversation.
+    GoConversation,
     /// The command window.
     Palette,
     /// The menu.
@@ -75,6 +93,8 @@ pub enum Command {
     Messages,
     /// Filter the terms by text.
     FilterTerms,
+    /// The map of the terms, or the table again.
+    ToggleMap,
     /// Put a term into the order.
     AddTerm,
     /// Take the selected term out of the order.
@@ -215,6 +235,9 @@ table! {
     Plan Export "export" "Export" "Write the assessment for others to read" [keys(CTRL, Key::E)];
     Plan ExportText "export-text" "Export the assessment as text…" "Shortlist, terms and questions as plain text" [];
     Plan ExportCsv "export-csv" "Export the terms as CSV…" "The table of terms for a spreadsheet" [];
+    Plan ExportLetter "export-letter" "Save the letter as text…" "The letter that is open, in the form chosen" [];
+    Plan ExportSchedule "export-schedule" "Export the schedule for the buyer…" "A calendar file without slack, owners and what is internal" [];
+    Plan ExportScheduleCsv "export-schedule-csv" "Export the schedule as CSV…" "Every task with its days, owner and slack" [];
     Plan ExportBrief "export-brief" "Brief as PDF…" "One page for the pocket; internal, not for the buyer" [];
     Plan ExportBriefBuyer "export-brief-buyer" "Buyer-safe brief as PDF…" "One page that the buyer may see" [];
     Plan ExportLongPdf "export-long-pdf" "Long plan as PDF…" "Everything, with sources and calculations" [];
@@ -226,9 +249,12 @@ table! {
     Plan Quit "quit" "Close Termwise" "Close the window; unsaved changes are asked for" [keys(CTRL, Key::Q)];
     Edit Undo "undo" "Undo" "Take the last step back" [keys(CTRL, Key::Z)];
     Edit Redo "redo" "Redo" "Do the step again" [keys(CTRL_SHIFT, Key::Z), keys(CTRL, Key::Y)];
+    Edit TakeWording "take-wording" "Take the wording" "Take what the remark says instead" [keys(CTRL, Key::Enter)];
+    Edit CopyLetter "copy-letter" "Copy the letter" "The letter that is open, ready to paste" [keys(CTRL_SHIFT, Key::C)];
     Edit Rename "rename" "Rename the plan…" "Give the plan another title" [];
     Terms FilterTerms "filter-terms" "Filter the terms" "Show only terms with some words" [keys(NONE, Key::Slash)];
     Terms AddTerm "add-term" "Add a term…" "Put a term into the order" [];
+    Terms ToggleMap "toggle-map" "Table or map of the terms" "Chance against worth, and where asking pays" [keys(NONE, Key::M)];
     Terms RemoveTerm "remove-term" "Remove the term from the order" "Its notes and figures stay in the plan" [keys(NONE, Key::Delete)];
     Terms EditTarget "edit-target" "Edit the target" "What we ask for" [keys(NONE, Key::F2)];
     Terms EditLimit "edit-limit" "Edit the limit" "What we can live with" [keys(Modifiers::SHIFT, Key::F2)];
@@ -242,7 +268,11 @@ table! {
     Go GoBuyer "go-buyer" "Go to Buyer" "Who decides there, and how an order is made" [keys(Modifiers::ALT, Key::Num1)];
     Go GoOrder "go-order" "Go to Order" "What is bought, when it is paid, and what our money costs" [keys(Modifiers::ALT, Key::Num2)];
     Go GoTerms "go-terms" "Go to Terms" "Which terms can move, and what to ask first" [keys(Modifiers::ALT, Key::Num3)];
+    Go GoFinancing "go-financing" "Go to Financing" "What the terms cost, and who can carry them" [keys(Modifiers::ALT, Key::Num4)];
+    Go GoConversation "go-conversation" "Go to Conversation" "The agenda of the talk, and the log of it" [keys(Modifiers::ALT, Key::Num6)];
+    Go GoAfterPo "go-after-po" "Go to After the PO" "Acknowledge, reconfirm, start together" [keys(Modifiers::ALT, Key::Num7)];
     Go GoBrief "go-brief" "Go to Brief" "The plan on one page, for the pocket or for the buyer" [keys(Modifiers::ALT, Key::Num8)];
+    Go NextRemark "next-remark" "Next remark" "The next remark on a letter" [keys(NONE, Key::F8)];
     Go Palette "palette" "Search or run a command" "Commands, terms and samples by a few letters" [keys(CTRL, Key::K), keys(CTRL_SHIFT, Key::P)];
     Go Menu "menu" "Menu" "All commands by chapter" [keys(NONE, Key::F10)];
     Go NextPane "next-pane" "Next pane" "Rail, top bar, centre, inspector" [keys(NONE, Key::F6)];
@@ -321,10 +351,16 @@ impl Command {
             Self::Undo => need(facts.undo, "nothing to take back"),
             Self::Redo => need(facts.redo, "nothing to do again"),
             Self::Open | Self::TypePath => need(!facts.busy, "a file is being opened or saved"),
+            Self::NextRemark | Self::TakeWording | Self::CopyLetter => {
+                need(facts.screen == Screen::AfterPo, "this works on After the PO")
+            }
             Self::Save
             | Self::SaveAs
             | Self::ExportText
             | Self::ExportCsv
+            | Self::ExportLetter
+            | Self::ExportSchedule
+            | Self::ExportScheduleCsv
             | Self::ExportBrief
             | Self::ExportBriefBuyer
             | Self::ExportLongPdf
@@ -335,9 +371,17 @@ impl Command {
                 need(facts.plan, "no plan is open")?;
                 need(!facts.busy, "a file is being opened or saved")
             }
-            Self::GoBuyer | Self::GoOrder | Self::GoTerms | Self::GoBrief => need(facts.plan, "no plan is open"),
+            Self::GoBuyer
+            | Self::GoOrder
+            | Self::GoTerms
+            | Self::GoFinancing
+            | Self::GoConversation
+            | Self::GoAfterPo
+            | Self::GoBrief => need(facts.plan, "no plan is open"),
             Self::Export | Self::Tables | Self::Rename | Self::History => need(facts.plan, "no plan is open"),
-            Self::FilterTerms | Self::AddTerm => need(facts.screen == Screen::Terms, "this works on Terms"),
+            Self::FilterTerms | Self::ToggleMap | Self::AddTerm => {
+                need(facts.screen == Screen::Terms, "this works on Terms")
+            }
             Self::Inspector => need(facts.screen.has_inspector(), "nothing to explain on this screen"),
             Self::RemoveTerm
             | Self::EditTarget

@@ -28,6 +28,12 @@ pub enum Purpose {
     ExportText,
     /// Write the assessment as a table.
     ExportCsv,
+    /// Write the letter that is open as text.
+    ExportLetter,
+    /// Write the schedule for the buyer as a calendar.
+    ExportSchedule,
+    /// Write the schedule as a table.
+    ExportScheduleCsv,
     /// Write the plan for others to read.
     Export(Reader, Form),
     /// Find the file of a recent plan that has moved.
@@ -47,6 +53,9 @@ impl Purpose {
             Self::SaveAs => "Save the plan as",
             Self::ExportText => "Export the assessment as text",
             Self::ExportCsv => "Export the terms as CSV",
+            Self::ExportLetter => "Save the letter as text",
+            Self::ExportSchedule => "Export the schedule for the buyer",
+            Self::ExportScheduleCsv => "Export the schedule as CSV",
             Self::Export(Reader::Internal, Form::Pdf) => "Write the brief",
             Self::Export(Reader::Internal, Form::LongPdf | Form::Markdown) => "Write the long plan",
             Self::Export(Reader::Internal, Form::Workbook) => "Write the workbook",
@@ -60,8 +69,9 @@ impl Purpose {
     pub fn ending(self) -> &'static str {
         match self {
             Self::Open | Self::SaveAs | Self::Locate => ".plan.ron",
-            Self::ExportText => ".txt",
-            Self::ExportCsv => ".csv",
+            Self::ExportText | Self::ExportLetter => ".txt",
+            Self::ExportCsv | Self::ExportScheduleCsv => ".csv",
+            Self::ExportSchedule => ".ics",
             Self::Export(_, form) => form.ending(),
         }
     }
@@ -109,8 +119,9 @@ impl Chooser for Native {
             Purpose::Open | Purpose::SaveAs | Purpose::Locate => {
                 dialog.add_filter("Termwise plans", &["plan.ron", "ron"])
             }
-            Purpose::ExportText => dialog.add_filter("Text", &["txt"]),
-            Purpose::ExportCsv => dialog.add_filter("Comma-separated values", &["csv"]),
+            Purpose::ExportText | Purpose::ExportLetter => dialog.add_filter("Text", &["txt"]),
+            Purpose::ExportSchedule => dialog.add_filter("Calendar", &["ics"]),
+            Purpose::ExportCsv | Purpose::ExportScheduleCsv => dialog.add_filter("Comma-separated values", &["csv"]),
             Purpose::Export(_, form) => {
                 let ending = form.ending().trim_start_matches('.');
                 dialog.add_filter(ending.to_uppercase(), &[ending])

@@ -2,12 +2,14 @@
 //!
 //! Draws snapshots and returns edits; must not derive anything itself. Nothing outside this module names egui.
 
+pub mod after_po;
 pub mod app;
 pub mod brief;
 pub mod buyer;
 pub mod commands;
 pub mod dialogs;
 pub mod files;
+pub mod financing;
 pub mod fonts;
 pub mod home;
 pub mod icon;
@@ -23,6 +25,7 @@ pub mod privacy;
 pub mod shell;
 #[cfg(unix)]
 mod signals;
+pub mod talk;
 pub mod terms;
 pub mod theme;
 pub mod view;

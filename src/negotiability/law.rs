@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::plan::{Contract, Plan};
+use crate::plan::{Contract, OwnLaw, Plan};
 use crate::playbook::{Consequence, ContractKind, LawEffect, LawRow, LawStatus, Playbook};
 use crate::units::{Date, TermId};
 
@@ -20,13 +20,16 @@ pub enum Applies {
 
 /// Whether a row applies to a plan on a day.
 ///
-/// Each point of its reach is met, not met or open; one not met decides, else one open leaves it not known.
+/// Our own word in the plan decides first. Else each point of its reach is met, not met or open; one not met decides, else one open leaves it not known.
 /// What the plan cannot tell (`also`) is open until the plan lists the row among those a person has checked.
 pub fn applies(row: &LawRow, plan: &Plan, as_of: Date) -> Applies {
     let in_force =
         row.status == LawStatus::InForce && row.valid_from <= as_of && row.valid_to.is_none_or(|to| as_of <= to);
     if !in_force {
         return Applies::No;
+    }
+    if let Some(own) = own_word(row, plan) {
+        return if own.applies { Applies::Yes } else { Applies::No };
     }
     let reach = &row.applies_when;
     let points = [
@@ -44,6 +47,11 @@ pub fn applies(row: &LawRow, plan: &Plan, as_of: Date) -> Applies {
         if reach.also.is_empty() || plan.law_checked.contains(&row.id) { Applies::Yes } else { Applies::NotKnown },
     ];
     points.into_iter().min().unwrap_or(Applies::Yes)
+}
+
+/// What the plan itself says of a row, against or beside the table.
+pub fn own_word<'a>(row: &LawRow, plan: &'a Plan) -> Option<&'a OwnLaw> {
+    plan.financing.law.get(&row.id)
 }
 
 fn one_of<T: PartialEq>(allowed: &[T], found: Option<T>) -> Applies {

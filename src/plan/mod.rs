@@ -2,9 +2,11 @@
 //!
 //! Plain data without any derived field. Knows no playbook, no engine and no file format.
 
+mod award;
 mod bounded;
 mod brief;
 mod buyer;
+mod financing;
 mod order;
 mod outcome;
 mod talk;
@@ -13,11 +15,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use award::{
+    Award, CheckItem, Customary, Decision, Kickoff, KickoffKind, Language, Manager, OwnText, PointRow, PointState,
+    ProtocolRow, Recipient, Reconfirm, Schedule, Task, TaskKind,
+};
 pub use bounded::MAX_ENTRIES;
 pub use brief::{BriefSection, BriefWishes, Headline};
 pub use buyer::{
     Answer, ApprovalLimits, Attitude, Buyer, Certainty, CertaintyError, History, Influence, InfluenceError, Person,
 };
+pub use financing::{Financing, Outlay, OwnLaw, Proposal};
 pub use order::{Contract, Delivery, Incoterm, Milestone, Order, OrderLine, Stage};
 pub use outcome::{Outcome, OutcomeResult};
 pub use talk::{
@@ -62,6 +69,12 @@ pub struct Plan {
     /// Industry packs of the playbook that are switched on.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded::list")]
     pub packs: Vec<PackId>,
+    /// The time after the PO.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub award: Award,
+    /// Costs, quotes and proposals: how the order is financed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub financing: Financing,
     /// The one-page brief as the user wants it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub brief: BriefWishes,
@@ -87,6 +100,8 @@ impl Plan {
             governing_law: None,
             law_checked: Vec::new(),
             packs: Vec::new(),
+            award: Award::default(),
+            financing: Financing::default(),
             brief: BriefWishes::default(),
             talk: Talk::default(),
             notes: Note::default(),

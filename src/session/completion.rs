@@ -43,6 +43,24 @@ pub fn completion_of_terms(plan: &Plan) -> Completion {
     }
 }
 
+/// How far financing is: value, milestones, line rate, free line, when costs fall due, and a quote.
+pub fn completion_of_financing(plan: &Plan) -> Completion {
+    let facts = [
+        plan.order.value.is_some(),
+        !plan.order.milestones.is_empty(),
+        plan.seller.line_rate.is_some(),
+        plan.seller.free_line.is_some(),
+        !plan.financing.costs.is_empty(),
+        !plan.financing.quotes.is_empty(),
+    ];
+    // Value and milestones belong to the order: without a line of its own the step is not begun.
+    let own = facts.iter().skip(2).filter(|there| **there).count();
+    if own == 0 {
+        return Completion::NotBegun;
+    }
+    completion(facts.iter().filter(|there| **there).count(), facts.len())
+}
+
 /// How far the brief is: begun once somebody gave it a headline or left something out.
 pub fn completion_of_brief(plan: &Plan) -> Completion {
     if plan.brief == crate::plan::BriefWishes::default() { Completion::NotBegun } else { Completion::Done }
@@ -73,6 +91,21 @@ fn completion(there: usize, needed: usize) -> Completion {
         (Ok(there), Ok(needed)) if there < needed => Completion::Begun { share: f32::from(there) / f32::from(needed) },
         _ => Completion::Done,
     }
+}
+
+/// How far the time after the PO is: account manager, acknowledgement, reconfirmations, kickoffs, schedule, protocol.
+pub fn completion_of_award(plan: &Plan) -> Completion {
+    let award = &plan.award;
+    let facts = [
+        !award.manager.name.is_empty(),
+        award.ready_on.is_some(),
+        !award.reconfirm.is_empty() && award.reconfirm.iter().all(|row| row.done.is_some()),
+        !award.points.is_empty(),
+        !award.kickoffs.is_empty(),
+        !award.schedule.tasks.is_empty(),
+        !award.protocol.is_empty(),
+    ];
+    completion(facts.iter().filter(|there| **there).count(), facts.len())
 }
 
 /// How far the order is: what prices and dates everything else, and lists that add up.

@@ -4,14 +4,14 @@
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::review::review;
 use super::snapshot::Snapshot;
 use super::wording::value_words;
 use crate::edit::{Edit, Naming};
 use crate::negotiability::{Assessment, Unitary};
-use crate::plan::{Answer, Outcome, OutcomeResult, Plan, Talk};
+use crate::plan::{Answer, Financing, Outcome, OutcomeResult, Plan, Talk};
 use crate::playbook::Playbook;
 use crate::store::{Fingerprint, Opened, Saved};
 use crate::units::{Date, Locale, Note, OptionId, QuestionId, TermId, Value, shown};
@@ -272,6 +272,7 @@ impl Document {
             playbook: Arc::clone(&self.playbook),
             plan: Arc::clone(&self.plan),
             what_ifs: Vec::new(),
+            financing: OnceLock::new(),
             notes: review(&self.playbook, &self.plan).notes,
             assessment,
             locale: self.locale,
@@ -295,6 +296,9 @@ fn derivation_input(plan: &Plan) -> Plan {
     input.title = crate::units::Line::default();
     input.document = None;
     input.notes = Note::default();
+    input.award = crate::plan::Award::default();
+    // Quotes and costs have a screen of their own; only our word on the law reaches the terms.
+    input.financing = Financing { law: std::mem::take(&mut input.financing.law), ..Financing::default() };
     input.brief = crate::plan::BriefWishes::default();
     input.talk = Talk::default();
     for entry in input.terms.values_mut() {

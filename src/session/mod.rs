@@ -2,12 +2,15 @@
 //!
 //! The one door to the core for commands, window and tests; reads no clock and no file.
 
+mod award;
 mod buyer;
 mod changes;
 mod completion;
 mod document;
 mod entry;
 mod fall;
+mod financing;
+mod map;
 mod order;
 mod portfolio;
 mod review;
@@ -19,18 +22,29 @@ mod why;
 mod wording;
 
 pub use crate::negotiability::{Stance, Word};
+pub use award::{AwardView, DeviationRow, LetterView, capital, invoiced_on};
 pub use buyer::{
     BuyerPage, Chart, ChartHead, ChartPlace, Fact, FactOption, FindOut, FromPlan, LEVELS, PersonRow, Sets, Source,
     Statement, Strip, StripStep, Whence, chart_and_strip, whole_shares,
 };
 pub use changes::changes;
-pub use completion::{Completion, completion_of_brief, completion_of_buyer, completion_of_order, completion_of_terms};
+pub use completion::{
+    Completion, completion_of_award, completion_of_brief, completion_of_buyer, completion_of_financing,
+    completion_of_order, completion_of_terms,
+};
 pub use document::{Document, Grouping, MAX_STEPS};
 pub use entry::{
     Candidate, Entered, amount_text, choices, limit_remark, number_text, read_amount, read_count, read_date,
     read_number, read_price, read_rate, read_share, unit_words,
 };
 pub use fall::{Fall, Reason, Step, StepKind, signed_points};
+pub(crate) use financing::all_lines;
+pub use financing::{
+    CalcLine, CalcPart, Coverage, FigureBlock, Financing, FinancingPage, LawLine, LawReach, NoCase, OptionRow,
+    ProposalLine, ProposalRow, Tried, TriedWords, calculation, calculation_text, case_of, eligible_word, holds_while,
+    if_it_ends, law_lines, law_of_term,
+};
+pub use map::{Column, MapMark, Region, Regions, TermMap};
 pub use order::{FieldChange, FieldWhy, HeadFigure, OrderField, OrderPage, Sum};
 pub use portfolio::{NotCounted, PlanOrder, order_of};
 pub use review::{PlanFault, Review, place_of, review};

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::finance::instruments::Kind;
 use crate::plan::{Answer, Plan, PlanTerm};
 use crate::playbook::{Measure, Playbook, Term, WorthRule, allowed};
 use crate::ron_text::{self, Place};
@@ -50,8 +51,20 @@ pub fn review(playbook: &Playbook, plan: &Plan) -> Review {
         let hint = allowed(id.as_str(), playbook.packs.iter().map(|p| p.id.as_str()));
         review.fault("packs", Some(id.as_str()), format!("there is no pack \"{id}\": {hint}"));
     }
+    check_financing(playbook, plan, &mut review);
     check_order(plan, &mut review);
     review
+}
+
+fn check_financing(playbook: &Playbook, plan: &Plan, review: &mut Review) {
+    for id in plan.financing.quotes.keys().filter(|id| Kind::of_id(id.as_str()).is_none()) {
+        let hint = allowed(id.as_str(), Kind::ALL.into_iter().map(Kind::id));
+        review.fault(id.as_str(), None, format!("there is no instrument \"{id}\": {hint}"));
+    }
+    for id in plan.financing.law.keys().filter(|id| playbook.law_row(id).is_none()) {
+        let hint = allowed(id.as_str(), playbook.law.iter().map(|r| r.id.as_str()));
+        review.fault(id.as_str(), None, format!("there is no row of the law \"{id}\": {hint}"));
+    }
 }
 
 /// Where in a plan's text a fault stands: the word at fault, else the entry, else the start.

@@ -1,7 +1,8 @@
 //! Everything derived from a plan at one moment.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::financing::{Financing, NoCase};
 use super::review::review;
 use crate::negotiability::{Assessment, Beliefs, Stance, WhatIf, assess};
 use crate::plan::{Certainty, Plan};
@@ -21,6 +22,7 @@ pub struct Snapshot {
     pub notes: Vec<String>,
     /// What follows.
     pub assessment: Assessment,
+    pub(super) financing: OnceLock<Result<Financing, NoCase>>,
     /// How numbers and dates are written.
     pub locale: Locale,
 }
@@ -31,7 +33,15 @@ impl Snapshot {
         let beliefs = Beliefs::of_plan(&playbook, &plan, as_of, &what_ifs);
         let assessment = assess(&playbook, &plan, beliefs, as_of);
         let notes = review(&playbook, &plan).notes;
-        Self { playbook, plan, what_ifs, notes, assessment, locale: Locale::default() }
+        Self { playbook, plan, what_ifs, notes, assessment, locale: Locale::default(), financing: OnceLock::new() }
+    }
+
+    /// What the terms cost and who can carry them; worked out when first asked for.
+    ///
+    /// # Errors
+    /// Why there is nothing to work out, such as an order without a value.
+    pub fn financing(&self) -> Result<&Financing, NoCase> {
+        self.financing.get_or_init(|| Financing::of(self)).as_ref().map_err(|why| *why)
     }
 }
 

@@ -85,6 +85,8 @@ id_type! {
     QuestionId,
     /// An option of a question, such as `cfo`.
     OptionId,
+    /// A task of a schedule, such as `lot-1`.
+    TaskId,
     /// A term of a purchase order, such as `payment-days`.
     TermId,
     /// A rule, such as `cfo-holds-the-days`.
@@ -99,6 +101,8 @@ id_type! {
     GiveId,
     /// Terms whose worth is partly the same money, such as `days`.
     OverlapId,
+    /// A way to carry or shorten the payment term, such as `invoice-discounting`.
+    InstrumentId,
     /// An industry pack, such as `automotive`.
     PackId,
 }

@@ -12,6 +12,7 @@ mod from_zero;
 mod id;
 mod locale;
 mod money;
+mod quote;
 mod rate;
 mod text;
 mod value;
@@ -23,10 +24,15 @@ pub use day::{Day, DayError, FIRST_DAY_YEAR, LAST_DAY_YEAR};
 pub use decibans::{Decibans, DecibansError, chance_of_score};
 pub use from_zero::{BoundError, Price, Share, YearlyRate};
 pub use id::{
-    ChoiceId, GiveId, IdError, LawId, MAX_ID, OptionId, OverlapId, PackId, QuestionId, RuleId, SourceId, TermId,
+    ChoiceId, GiveId, IdError, InstrumentId, LawId, MAX_ID, OptionId, OverlapId, PackId, QuestionId, RuleId, SourceId,
+    TaskId, TermId,
 };
 pub use locale::{DateOrder, Locale};
 pub use money::{Amount, Currency, MAX_AMOUNT, Money, MoneyError};
+pub use quote::{
+    Charge, Discounting, Fee, FeeBase, FeeDay, FeeError, FeePeriod, FeeScope, FeeSpan, FeeTier, Fees, MAX_FEES,
+    MAX_TIERS, Quote, QuoteKind, Tiers,
+};
 pub use rate::{DayCount, DayCountError, Percent, PercentError, Rate};
 pub(crate) use text::hex;
 pub use text::{Line, Note, Text, TextError, shown};

@@ -39,6 +39,8 @@ fault() {
 texts_of_ron() {
     awk '
         {
+            # German sentences of letters are not English.
+            if ($0 ~ /^[ \t]*de: "/) { print ""; next }
             out = ""; literal = ""; inside = 0; n = length($0)
             for (i = 1; i <= n; i++) {
                 c = substr($0, i, 1)

@@ -51,7 +51,7 @@ impl Gathered {
 /// not hold is a failure, since half of it would pass for the whole.
 pub(super) fn gather(args: &ExposureArgs, as_of: Date) -> Result<Gathered, Failure> {
     let playbook = input::playbook(args.playbook.as_deref())?;
-    let read: Vec<(PathBuf, Result<Result<PlanOrder, NotCounted>, String>)> = input::plans_under(&args.paths)
+    let read: Vec<(PathBuf, ReadOrder)> = input::plans_under(&args.paths)
         .into_par_iter()
         .map(|path| match path {
             Ok(path) => {
@@ -78,7 +78,10 @@ pub(super) fn gather(args: &ExposureArgs, as_of: Date) -> Result<Gathered, Failu
     Ok(Gathered { plans, not_counted, faults, receivables, rates, most_used })
 }
 
-fn plan_order(playbook: &Playbook, path: &Path, as_of: Date) -> Result<Result<PlanOrder, NotCounted>, String> {
+/// A plan as an order, or why it does not count yet; or why it cannot be read.
+type ReadOrder = Result<Result<PlanOrder, NotCounted>, String>;
+
+fn plan_order(playbook: &Playbook, path: &Path, as_of: Date) -> ReadOrder {
     let opened = crate::store::read(path).map_err(|error| error.to_string())?;
     Ok(order_of(playbook, &opened.plan, as_of))
 }

@@ -86,9 +86,11 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Buyers that the text names; the JSON has all.
+const MOST: usize = 12;
+
 fn buyers(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
     let Some(buyers) = report.split.iter().find(|totals| totals.dimension == Dimension::Buyer) else { return Ok(()) };
-    const MOST: usize = 12;
     writeln!(out, "\n{}{}{}{}", cell("Buyer", 40), right("Open", 14), right("Share", 8), right("Days", 7))?;
     for group in buyers.groups.iter().take(MOST) {
         let share = group.share.map_or_else(String::new, |share| format!("{} %", share.round()));

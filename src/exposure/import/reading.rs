@@ -93,7 +93,9 @@ pub fn import(table: &Table, mapping: &Mapping) -> Result<Imported, (Vec<Problem
             }
             Err(found) => {
                 count += found.len();
-                found.into_iter().for_each(|problem| push(&mut problems, problem));
+                for problem in found {
+                    push(&mut problems, problem);
+                }
             }
         }
     }

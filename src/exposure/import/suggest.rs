@@ -3,6 +3,7 @@
 use super::cell::{Cell, DateFormat, Decimals, Grouping, read_amount, read_day};
 use super::mapping::Columns;
 use super::table::Table;
+use crate::units::Day;
 
 /// Something a table does not settle by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,7 +130,7 @@ fn dates(table: &Table, heads: &[String], doubts: &mut Vec<Doubt>) -> Option<Dat
         readings.windows(2).any(|pair| matches!(pair, [a, b] if a != b))
     };
     let Some(text) = texts(table, heads).find(differs) else { return Some(first) };
-    let readings = fitting.iter().filter_map(|f| read_day(text, *f).ok()).map(|day| day.in_words()).collect();
+    let readings = fitting.iter().filter_map(|f| read_day(text, *f).ok()).map(Day::in_words).collect();
     doubts.push(Doubt { what: "date format", source: text.to_owned(), readings });
     None
 }

@@ -6,6 +6,7 @@ use super::App;
 use super::asked::Ask;
 use super::state::{Action, Screen, TOAST_SECONDS, Then, Toast};
 use crate::edit::{Edit, TermField};
+use crate::gui::after_po::Wish;
 use crate::gui::brief::BriefState;
 use crate::gui::commands::Command;
 use crate::gui::dialogs::{Dialog, Palette, PathForm, Reply};
@@ -28,6 +29,11 @@ impl App {
         match action {
             Action::Run(command) => self.run(ctx, command),
             Action::Edit(edit) => self.edit(ctx, edit),
+            Action::Burst(edit) => {
+                if let Some(document) = self.document.as_mut() {
+                    document.apply(edit, Grouping::Burst);
+                }
+            }
             Action::OpenPath(path) => self.guard(ctx, Then::Path(path)),
             Action::OpenSample(name) => self.guard(ctx, Then::Sample(name)),
             Action::Select(term) => {
@@ -44,6 +50,7 @@ impl App {
             Action::Reply(reply) => self.reply(ctx, reply),
             Action::Keeping(ask) => self.asked(ctx, ask),
             Action::Tell(text) => self.tell(ctx, text, None),
+            Action::KeepNow => self.keep_now(),
             Action::CloseDialog => {
                 if matches!(self.dialog, Some(Dialog::Left(..))) {
                     return self.asked(ctx, Ask::Later);
@@ -75,6 +82,9 @@ impl App {
             Command::History => self.look_at_past(ctx),
             Command::ExportText => self.choose(ctx, Purpose::ExportText),
             Command::ExportCsv => self.choose(ctx, Purpose::ExportCsv),
+            Command::ExportLetter => self.choose(ctx, Purpose::ExportLetter),
+            Command::ExportSchedule => self.choose(ctx, Purpose::ExportSchedule),
+            Command::ExportScheduleCsv => self.choose(ctx, Purpose::ExportScheduleCsv),
             Command::ExportBrief => self.choose(ctx, Purpose::Export(Reader::Internal, Form::Pdf)),
             Command::ExportBriefBuyer => self.choose(ctx, Purpose::Export(Reader::Buyer, Form::Pdf)),
             Command::ExportLongPdf => self.choose(ctx, Purpose::Export(Reader::Internal, Form::LongPdf)),
@@ -89,7 +99,13 @@ impl App {
             Command::GoOrder => self.screens.screen = Screen::Order,
             Command::GoBuyer => self.screens.screen = Screen::Buyer,
             Command::GoTerms => self.screens.screen = Screen::Terms,
+            Command::GoAfterPo => self.screens.screen = Screen::AfterPo,
+            Command::NextRemark => self.screens.after_po.wish = Some(Wish::NextRemark),
+            Command::TakeWording => self.screens.after_po.wish = Some(Wish::TakeWording),
+            Command::CopyLetter => self.screens.after_po.wish = Some(Wish::Copy),
+            Command::GoFinancing => self.screens.screen = Screen::Financing,
             Command::GoBrief => self.screens.screen = Screen::Brief,
+            Command::GoConversation => self.screens.screen = Screen::Conversation,
             Command::NextPane => self.next_pane(),
             Command::Inspector => self.screens.inspector_open = !self.screens.inspector_open,
             Command::Rail => self.screens.rail_open = !self.screens.rail_open,
@@ -115,6 +131,10 @@ impl App {
     fn run_on_term(&mut self, ctx: &Context, command: Command) {
         if command == Command::FilterTerms {
             self.screens.terms.focus_filter();
+            return;
+        }
+        if command == Command::ToggleMap {
+            self.screens.terms.toggle_map();
             return;
         }
         let Some(term) = self.screens.terms.selected.clone() else { return };
@@ -175,7 +195,9 @@ impl App {
         }
         let grouping = if edit.is_gradual() { Grouping::Burst } else { Grouping::Step };
         let now = ctx.input(|i| i.time);
-        let goes_on = ctx.input(|i| i.pointer.any_down()) || now - self.screens.moved_at <= SAME_MOVE_SECONDS;
+        // A line of the log is one step however long its words take.
+        let is_log = matches!(edit, Edit::Talk(_));
+        let goes_on = is_log || ctx.input(|i| i.pointer.any_down()) || now - self.screens.moved_at <= SAME_MOVE_SECONDS;
         if grouping == Grouping::Burst && !goes_on {
             document.end_burst();
         }
@@ -305,8 +327,11 @@ impl App {
         self.document = Some(document);
         self.screens.screen = Screen::Terms;
         self.screens.terms = crate::gui::terms::TermsState::default();
+        self.screens.after_po = crate::gui::after_po::AfterPoState::default();
+        self.screens.financing = crate::gui::financing::FinancingState::default();
         self.screens.brief = BriefState::with_fonts(std::sync::Arc::clone(&self.services.fonts));
         self.screens.order = crate::gui::order::OrderState::default();
+        self.screens.talk = crate::gui::talk::TalkState::default();
         self.screens.buyer = self.screens.buyer.afresh();
         self.screens.serial += 1;
         self.screens.saved_at = None;

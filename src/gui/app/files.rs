@@ -12,7 +12,8 @@ use crate::gui::files::{self, Answer, Found, Purpose, Question, SaveOrder, SaveO
 use crate::gui::jobs::{Job, Progress, finished};
 use crate::gui::keeping::read_document;
 use crate::gui::messages::{Failure, file_name};
-use crate::report::{Order, assessment_csv, export};
+use crate::gui::view::SnapshotView;
+use crate::report::{Order, Reader, assessment_csv, export, schedule_csv, schedule_ics};
 use crate::session::Document;
 use crate::store::SaveError;
 use crate::store::lock::Locked;
@@ -116,9 +117,12 @@ impl App {
                 let own = self.document.as_ref().is_some_and(|d| d.path() == Some(&path));
                 self.start_saving(ctx, path, agreed && !own);
             }
-            Purpose::ExportText | Purpose::ExportCsv | Purpose::Export(..) => {
-                self.start_export(ctx, purpose, path, agreed)
-            }
+            Purpose::ExportText
+            | Purpose::ExportCsv
+            | Purpose::Export(..)
+            | Purpose::ExportLetter
+            | Purpose::ExportSchedule
+            | Purpose::ExportScheduleCsv => self.start_export(ctx, purpose, path, agreed),
         }
     }
 
@@ -229,11 +233,17 @@ impl App {
     fn start_export(&mut self, ctx: &Context, purpose: Purpose, path: PathBuf, replace: bool) {
         let Some(document) = self.document.as_mut() else { return };
         let snapshot = document.snapshot();
+        let view = SnapshotView { snapshot: Arc::clone(&snapshot), revision: document.revision() };
+        let letter = self.screens.after_po.letter_text(&view);
         let paper = self.screens.brief.paper;
         let fonts = Arc::clone(&self.services.fonts);
         self.work.exporting = Some(Job::start(ctx, self.services.threads, move || {
             let (bytes, warning) = match purpose {
                 Purpose::ExportText => (crate::cli::assessment_text(&snapshot).into_bytes(), None),
+                Purpose::ExportLetter => (letter.into_bytes(), None),
+                Purpose::ExportSchedule | Purpose::ExportScheduleCsv => {
+                    (schedule_text(&snapshot, purpose).into_bytes(), None)
+                }
                 Purpose::Export(reader, form) => {
                     let made = export(&snapshot, Order { reader, form, paper }, fonts.as_ref());
                     let made = made.map_err(|error| Failure::of_making(&path, &error))?;
@@ -274,5 +284,14 @@ impl App {
             };
             paths.into_iter().map(look).collect()
         }));
+    }
+}
+
+/// The schedule as a file: for the buyer as a calendar, for us as a table.
+fn schedule_text(snapshot: &crate::session::Snapshot, purpose: Purpose) -> String {
+    let programme = crate::award::programme(&snapshot.plan).unwrap_or_default();
+    match purpose {
+        Purpose::ExportSchedule => schedule_ics(snapshot, &programme, Reader::Buyer),
+        _ => format!("\u{feff}{}", schedule_csv(&snapshot.plan, &programme, Reader::Internal)),
     }
 }

@@ -127,6 +127,11 @@ impl App {
         &self.screens.window_title
     }
 
+    /// What the screen of the time after the PO remembers.
+    pub fn after_po(&self) -> &super::after_po::AfterPoState {
+        &self.screens.after_po
+    }
+
     /// What failed so far, the latest last.
     pub fn failures(&self) -> &[Failure] {
         &self.screens.failures

@@ -3,23 +3,29 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::super::after_po::AfterPoState;
 use super::super::brief::BriefState;
 use super::super::buyer::BuyerState;
 use super::super::commands::Command;
 use super::super::dialogs::Reply;
 use super::super::files::{Answer, Chooser, Found, Native, Purpose, SaveOutcome};
+use super::super::financing::FinancingState;
 use super::super::jobs::Job;
 use super::super::keeping::{Keeping, Read};
 use super::super::messages::Failure;
 use super::super::order::OrderState;
 use super::super::preferences::{Store, locale_of_system};
+use super::super::talk::TalkState;
 use super::super::terms::TermsState;
 use super::asked::Ask;
 use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::report::InstalledFonts;
-use crate::session::{Completion, completion_of_brief, completion_of_buyer, completion_of_order, completion_of_terms};
+use crate::session::{
+    Completion, completion_of_award, completion_of_brief, completion_of_buyer, completion_of_financing,
+    completion_of_order, completion_of_talk, completion_of_terms,
+};
 use crate::store::{Disk, Files};
 use crate::units::{Date, Locale, TermId};
 
@@ -35,13 +41,20 @@ pub enum Screen {
     Order,
     /// The terms of the open plan.
     Terms,
+    /// The time after the PO.
+    AfterPo,
+    /// What the terms cost and who can carry them.
+    Financing,
     /// The plan on one page.
     Brief,
+    /// The conversation about the open plan.
+    Conversation,
 }
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
-    pub const STEPS: &[Self] = &[Self::Buyer, Self::Order, Self::Terms, Self::Brief];
+    pub const STEPS: &[Self] =
+        &[Self::Buyer, Self::Order, Self::Terms, Self::Financing, Self::Conversation, Self::AfterPo, Self::Brief];
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
@@ -50,7 +63,10 @@ impl Screen {
             Self::Order => "2",
             Self::Buyer => "1",
             Self::Terms => "3",
+            Self::AfterPo => "7",
+            Self::Financing => "4",
             Self::Brief => "8",
+            Self::Conversation => "6",
         }
     }
 
@@ -61,7 +77,10 @@ impl Screen {
             Self::Order => "Order",
             Self::Buyer => "Buyer",
             Self::Terms => "Terms",
+            Self::AfterPo => "After the PO",
+            Self::Financing => "Financing",
             Self::Brief => "Brief",
+            Self::Conversation => "Conversation",
         }
     }
 
@@ -72,7 +91,10 @@ impl Screen {
             Self::Order => Command::GoOrder,
             Self::Buyer => Command::GoBuyer,
             Self::Terms => Command::GoTerms,
+            Self::AfterPo => Command::GoAfterPo,
+            Self::Financing => Command::GoFinancing,
             Self::Brief => Command::GoBrief,
+            Self::Conversation => Command::GoConversation,
         }
     }
 
@@ -83,7 +105,10 @@ impl Screen {
             Self::Order => Some(completion_of_order(plan)),
             Self::Buyer => Some(completion_of_buyer(plan)),
             Self::Terms => Some(completion_of_terms(plan)),
+            Self::AfterPo => Some(completion_of_award(plan)),
+            Self::Financing => Some(completion_of_financing(plan)),
             Self::Brief => Some(completion_of_brief(plan)),
+            Self::Conversation => Some(completion_of_talk(plan)),
         }
     }
 
@@ -105,6 +130,8 @@ pub enum Action {
     Run(Command),
     /// A change to the plan.
     Edit(Edit),
+    /// A change that goes on, as typing does: with the ones before it one step.
+    Burst(Edit),
     /// Open this file.
     OpenPath(PathBuf),
     /// Open a copy of this sample.
@@ -125,6 +152,8 @@ pub enum Action {
     CloseDialog,
     /// Show a remark for a few seconds.
     Tell(String),
+    /// Write what is not saved into its recovery copy at once.
+    KeepNow,
 }
 
 /// What is to be done once unsaved changes are out of the way.
@@ -170,8 +199,14 @@ pub struct Screens {
     pub buyer: BuyerState,
     /// The screen of terms.
     pub terms: TermsState,
+    /// The screen of the time after the PO.
+    pub after_po: AfterPoState,
+    /// The screen of financing.
+    pub financing: FinancingState,
     /// The screen of the brief.
     pub brief: BriefState,
+    /// The screen of the conversation.
+    pub talk: TalkState,
     /// Whether the inspector lies over the centre, where it has no place of its own.
     pub inspector_open: bool,
     /// Whether the rail lies over the centre, where it has no place of its own.

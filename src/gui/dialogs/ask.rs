@@ -72,6 +72,11 @@ pub(super) fn verb(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Open | Purpose::Locate => "Open",
         Purpose::SaveAs => "Save",
-        Purpose::ExportText | Purpose::ExportCsv | Purpose::Export(..) => "Export",
+        Purpose::ExportText
+        | Purpose::ExportCsv
+        | Purpose::Export(..)
+        | Purpose::ExportLetter
+        | Purpose::ExportSchedule
+        | Purpose::ExportScheduleCsv => "Export",
     }
 }

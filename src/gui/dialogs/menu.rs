@@ -52,6 +52,9 @@ pub(super) fn export_ui(ctx: &Context, app: &App, _first: bool, asked: &mut Vec<
         Command::Tables,
         Command::ExportText,
         Command::ExportCsv,
+        Command::ExportLetter,
+        Command::ExportSchedule,
+        Command::ExportScheduleCsv,
     ];
     let id = Id::unique("export menu row");
     let mut item = ctx.data(|d| d.get_temp::<usize>(id)).unwrap_or(0).min(commands.len() - 1);

@@ -69,7 +69,7 @@ impl Does {
     /// Going somewhere is what the window is opened for most.
     fn bonus(&self) -> i32 {
         match self {
-            Self::Run(Command::GoTerms | Command::GoHome) => 2 * ONE,
+            Self::Run(Command::GoTerms | Command::GoFinancing | Command::GoHome) => 2 * ONE,
             _ => 0,
         }
     }

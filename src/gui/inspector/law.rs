@@ -8,10 +8,14 @@ use crate::gui::widgets::{Ink, text};
 use crate::session::{LawNote, Why};
 
 pub(super) fn law_ui(ui: &mut Ui, t: &Tokens, why: &Why) {
-    if why.law.is_empty() {
+    if why.law.is_empty() && why.law_gap.is_none() {
         return;
     }
     heading(ui, t, "What the law says. Check, not advice");
+    if let Some(gap) = &why.law_gap {
+        text::paragraph(ui, gap, Ink::body(t.note));
+        ui.add_space(8.0);
+    }
     for note in &why.law {
         note_ui(ui, t, note);
         ui.add_space(8.0);
@@ -25,6 +29,9 @@ fn note_ui(ui: &mut Ui, t: &Tokens, note: &LawNote) {
     text::paragraph(ui, &note.says, Ink::body(t.ink));
     for open in &note.open {
         text::spans(ui, &[("Only if: ", Ink::body(t.ink2)), (open, Ink::body(t.ink2))]);
+    }
+    if !note.consequence.is_empty() {
+        text::spans(ui, &[("Then: ", Ink::body(t.ink2)), (&note.consequence, Ink::body(t.ink2))]);
     }
     text::paragraph(ui, &note.note, Ink::caption(t.ink3));
 }

@@ -3,6 +3,7 @@
 //! Knows where things stand at which width (look.md section 7); must not know what a screen shows.
 
 mod banner;
+mod centre;
 mod form;
 pub mod parts;
 mod rail;
@@ -10,16 +11,13 @@ mod status;
 mod toast;
 mod top_bar;
 
-use egui::{Color32, Frame, Id, Order, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Color32, Frame, Id, Order, Rect, Stroke, Ui, UiBuilder, pos2};
 
 pub use form::Form;
 
 use super::app::{Action, App, Screen};
 use super::theme::{self, Tokens};
 use super::view::SnapshotView;
-use super::widgets::{Ink, text};
-use super::{brief, buyer, home, inspector, order, terms};
-use crate::edit::Edit;
 
 /// Height of the top bar and of the brand.
 const TOP: f32 = 48.0;
@@ -74,9 +72,9 @@ pub fn shell_ui(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, asked: 
     if let Some(over) = over {
         pane(ui, "banner", "How the plan stands", banner_place, |ui| banner::banner_ui(ui, over, places.form, asked));
     }
-    centre(ui, app, view, &places, asked);
+    centre::centre_ui(ui, app, view, places.centre, asked);
     if let (Some(rect), Some(view)) = (places.inspector, view) {
-        pane(ui, "inspector", "Why", rect, |ui| why(ui, app, view, asked));
+        pane(ui, "inspector", "Why", rect, |ui| centre::beside_ui(ui, app, view, asked));
     }
     pane(ui, "status", "Status line", places.status, |ui| status::status_ui(ui, app, places.form, view, asked));
     sheets(ui, app, view, &places, asked);
@@ -112,91 +110,6 @@ fn grounds(ui: &Ui, places: &Places, t: &Tokens) {
     painter.hline(places.status.x_range(), snap(places.status.top() + 1.0), line);
 }
 
-fn centre(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, places: &Places, asked: &mut Vec<Action>) {
-    match (app.screen(), view) {
-        (Screen::Order, Some(view)) => {
-            if app.screens.focus_pane == Some(2) {
-                app.screens.order.focus_first();
-            }
-            let mut edits: Vec<Edit> = Vec::new();
-            pane(ui, "order", "Order", places.centre, |ui| {
-                order::order_ui(ui, view, &mut app.screens.order, &mut edits);
-            });
-            asked.extend(edits.into_iter().map(Action::Edit));
-        }
-        (Screen::Terms, Some(view)) => {
-            if app.screens.focus_pane == Some(2) {
-                let first = view.snapshot.assessment.terms.iter().find(|t| t.counts).map(|t| t.id.clone());
-                if let Some(term) = app.screens.terms.selected.clone().or(first) {
-                    app.screens.terms.select(term);
-                }
-            }
-            let mut edits: Vec<Edit> = Vec::new();
-            pane(ui, "terms", "Terms", places.centre, |ui| {
-                terms::terms_ui(ui, view, &mut app.screens.terms, &mut edits);
-            });
-            asked.extend(edits.into_iter().map(Action::Edit));
-            if let Some(message) = app.screens.terms.take_message() {
-                asked.push(Action::Tell(message));
-            }
-        }
-        (Screen::Brief, Some(view)) => {
-            let (mut edits, mut asks) = (Vec::new(), Vec::new());
-            pane(ui, "brief", "Brief", places.centre, |ui| {
-                brief::brief_ui(ui, view, &mut app.screens.brief, &mut edits, &mut asks);
-            });
-            asked.extend(edits.into_iter().map(Action::Edit));
-            for ask in asks {
-                match ask {
-                    brief::Ask::Run(command) => asked.push(Action::Run(command)),
-                    brief::Ask::Copy(words) => {
-                        ui.ctx().copy_text(words);
-                        asked.push(Action::Tell("The page is copied as text".to_owned()));
-                    }
-                }
-            }
-        }
-        (Screen::Buyer, Some(view)) => {
-            if app.screens.focus_pane == Some(2) {
-                app.screens.buyer.take_keys();
-            }
-            let mut edits: Vec<Edit> = Vec::new();
-            pane(ui, "buyer", "Buyer", places.centre, |ui| {
-                buyer::buyer_ui(ui, view, &mut app.screens.buyer, &mut edits);
-            });
-            asked.extend(edits.into_iter().map(Action::Edit));
-            asked.extend(app.screens.buyer.take_message().map(Action::Tell));
-            asked.extend(app.screens.buyer.take_term().map(Action::Select));
-        }
-        // A plan named at the start: Home would only flash up.
-        _ if app.document().is_none() && app.work.opening.is_some() => {
-            pane(ui, "opening", "Opening", places.centre, |ui| {
-                let middle = places.centre.left_top() + vec2(24.0, 32.0);
-                text::free_line(ui, middle, "Opening…", Ink::body(theme::tokens(ui).ink2));
-            });
-        }
-        _ => {
-            pane(ui, "home", "Home", places.centre, |ui| home::home_ui(ui, app, asked));
-        }
-    }
-}
-
-fn why(ui: &mut Ui, app: &mut App, view: &SnapshotView, asked: &mut Vec<Action>) {
-    if app.screen() == Screen::Brief {
-        brief::about_ui(ui, view, &mut app.screens.brief);
-        return;
-    }
-    if app.screen() == Screen::Order {
-        return order::order_why_ui(ui, view, &mut app.screens.order);
-    }
-    if app.screen() == Screen::Buyer {
-        return buyer::tells_ui(ui, view, &mut app.screens.buyer);
-    }
-    let mut edits: Vec<Edit> = Vec::new();
-    inspector::inspector_ui(ui, view, app.screens.terms.selected.as_ref(), &mut edits);
-    asked.extend(edits.into_iter().map(Action::Edit));
-}
-
 /// Rail and inspector over the centre, where the window has no place for them beside it.
 fn sheets(ui: &Ui, app: &mut App, view: Option<&SnapshotView>, places: &Places, asked: &mut Vec<Action>) {
     let t = theme::tokens(ui);
@@ -209,7 +122,7 @@ fn sheets(ui: &Ui, app: &mut App, view: Option<&SnapshotView>, places: &Places, 
     {
         let width = if places.form == Form::Narrow { places.centre.width() } else { 320.0 };
         let rect = Rect::from_min_max(pos2(places.centre.right() - width, places.centre.top()), places.centre.max);
-        sheet(ui, "why sheet", "Why", rect, t.side, t, |ui| why(ui, app, view, asked));
+        sheet(ui, "why sheet", "Why", rect, t.side, t, |ui| centre::beside_ui(ui, app, view, asked));
     }
 }
 

@@ -12,7 +12,7 @@ use crate::gui::widgets::{self, Choices, Choosing, Field, Ink, Sort, choose_ui, 
 use crate::session::{Stance, stance_count};
 
 const STANCES: [Stance; 5] = [Stance::Ask, Stance::Trade, Stance::Probe, Stance::Leave, Stance::Covered];
-const FIELD: f32 = 148.0;
+const FIELD: f32 = 116.0;
 
 /// The id of the filter's field.
 pub(super) fn filter_id() -> Id {
@@ -21,8 +21,40 @@ pub(super) fn filter_id() -> Id {
 
 /// "All 23 terms", how many have which stance, and the filter.
 pub(super) fn bar_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState) {
-    let t = page.t;
     let rect = page.band(ui, 28.0);
+    let views = views_ui(ui, page, state, rect);
+    let right = match (state.map, page.narrow) {
+        (false, false) => filters_ui(ui, page, state, rect.with_max_x(views - 8.0)),
+        _ => views,
+    };
+    let room = rect.with_max_x(right - 8.0);
+    let (title, note) = title(page, state);
+    let head = text::line(ui, room, &title, Ink::section(page.t.ink), Align::Min);
+    widgets::told(ui, head.rect, ui.scope_id().with("all-terms"), &title);
+    counts_ui(ui, page, state, room.with_min_x(head.rect.right() + 14.0), note.as_deref());
+    if page.narrow && !state.map {
+        page.band(ui, 6.0);
+        let row = page.band(ui, 28.0);
+        filters_ui(ui, page, state, row);
+        page.band(ui, 4.0);
+    }
+}
+
+/// Table or map. Returns the left edge of the choice.
+fn views_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState, rect: Rect) -> f32 {
+    let names = [if page.narrow { "List" } else { "Table" }, "Map"];
+    let wide = widgets::segmented_width(ui, &names);
+    let place = Rect::from_min_max(egui::pos2(rect.right() - wide, rect.top()), rect.max);
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt("views"));
+    if widgets::segmented_ui(&mut child, "view", &names, usize::from(state.map)).is_some() {
+        state.toggle_map();
+    }
+    place.left()
+}
+
+/// The filter and its lists, at the right of a row. Returns their left edge.
+fn filters_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState, rect: Rect) -> f32 {
+    let t = page.t;
     let field = rect.with_min_x(rect.right() - FIELD);
     filter_field_ui(ui, state, field);
     let stance = state.filter.stance.map_or("All stances", Stance::name);
@@ -31,14 +63,7 @@ pub(super) fn bar_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState) {
     stance_menu(ui, state, &right);
     let left = drop_down(ui, t, right.rect.left() - 4.0, rect, chapter, "Filter by chapter");
     category_menu(ui, state, &left);
-    let room = rect.with_max_x(left.rect.left() - 8.0);
-    let (title, note) = title(page, state);
-    let head = text::line(ui, room, &title, Ink::section(t.ink), Align::Min);
-    widgets::told(ui, head.rect, ui.scope_id().with("all-terms"), &title);
-    counts_ui(ui, page, state, room.with_min_x(head.rect.right() + 14.0), note.as_deref());
-    if page.narrow {
-        page.band(ui, 4.0);
-    }
+    left.rect.left()
 }
 
 fn title(page: &Page<'_>, state: &TermsState) -> (String, Option<String>) {
@@ -99,7 +124,7 @@ fn filter_field_ui(ui: &mut Ui, state: &mut TermsState, rect: Rect) {
     if std::mem::take(&mut state.focus_filter) {
         ui.memory_mut(|m| m.request_focus(id));
     }
-    let field = Field::new(&mut state.filter.text, id, "Filter terms").hint("Filter terms").key("/");
+    let field = Field::new(&mut state.filter.text, id, "Filter terms").hint("Filter").key("/");
     let output = field.show_in(ui, rect);
     if output.escaped {
         state.filter.text.clear();

@@ -80,6 +80,18 @@ fn act(ui: &Ui, view: &SnapshotView, state: &mut TermsState, row: &TermRow, edit
     if !row.counts {
         return;
     }
+    stance_keys(ui, row, edits);
+    if pressed(ui, Key::Delete) && row.in_order {
+        edits.push(Edit::RemoveTerm(row.id.clone()));
+        state.say(format!("{} is no longer in the order; what you noted stays", row.name));
+    }
+    if pressed(ui, Key::F2) || pressed(ui, Key::Enter) {
+        state.begin(view, &row.id, TermField::Target);
+    }
+}
+
+/// 1 to 4 set the stance of a term, Backspace goes back to the suggested one.
+pub(super) fn stance_keys(ui: &Ui, row: &TermRow, edits: &mut Vec<Edit>) {
     for (key, (stance, _)) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4].into_iter().zip(OWN) {
         if pressed(ui, key) {
             edits.push(Edit::SetStance { term: row.id.clone(), stance: Some(stance) });
@@ -87,12 +99,5 @@ fn act(ui: &Ui, view: &SnapshotView, state: &mut TermsState, row: &TermRow, edit
     }
     if pressed(ui, Key::Backspace) && row.stance_is_own {
         edits.push(Edit::SetStance { term: row.id.clone(), stance: None });
-    }
-    if pressed(ui, Key::Delete) && row.in_order {
-        edits.push(Edit::RemoveTerm(row.id.clone()));
-        state.say(format!("{} is no longer in the order; what you noted stays", row.name));
-    }
-    if pressed(ui, Key::F2) || pressed(ui, Key::Enter) {
-        state.begin(view, &row.id, TermField::Target);
     }
 }

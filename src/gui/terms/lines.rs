@@ -64,7 +64,8 @@ pub fn lines<'a>(table: &'a TermTable, state: &TermsState) -> Vec<Line<'a>> {
 pub const CATEGORIES: [Category; 5] =
     [Category::Money, Category::Delivery, Category::Quality, Category::RiskAndLegal, Category::Administration];
 
-fn passes(row: &TermRow, filter: &Filter) -> bool {
+/// Whether a filter lets a row pass.
+pub(super) fn passes(row: &TermRow, filter: &Filter) -> bool {
     let words = filter.text.to_lowercase();
     filter.category.is_none_or(|c| row.category == c)
         && filter.stance.is_none_or(|s| row.stance == s)

@@ -7,6 +7,7 @@ mod columns;
 mod editing;
 mod keys;
 mod lines;
+pub mod map;
 mod narrow;
 mod row;
 mod shortlist;
@@ -52,12 +53,17 @@ impl Page<'_> {
 /// Draws the screen of terms. What the user changes comes back as edits.
 pub fn terms_ui(ui: &mut Ui, view: &SnapshotView, state: &mut TermsState, edits: &mut Vec<Edit>) {
     let table = state.table(view);
-    keys::take(ui, view, &table, state, edits);
+    if !state.map {
+        keys::take(ui, view, &table, state, edits);
+    }
     let room = ui.available_width();
     let inset = if room < LEAST + 2.0 * space::PAGE { 16.0 } else { space::PAGE };
     let width = (room - 2.0 * inset).min(MOST);
     let narrow = width < LEAST;
     let page = Page { view, table, t: theme::tokens(ui), columns: Columns::of(width), inset, width, narrow };
+    if state.map {
+        return map::page_ui(ui, &page, state, edits);
+    }
     egui::ScrollArea::vertical().id_salt("terms").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         if page.narrow {

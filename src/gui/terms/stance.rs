@@ -25,6 +25,16 @@ pub(super) fn ink_of(t: &Tokens, stance: Stance) -> Ink {
     }
 }
 
+/// How a stance is set beside a name, in caption type.
+pub(super) fn caption_of(t: &Tokens, stance: Stance) -> Ink {
+    match stance {
+        Stance::Ask => Ink::caption(t.accent).medium(),
+        Stance::Trade => Ink::caption(t.ink).medium(),
+        Stance::Probe => Ink::caption(t.ink2),
+        Stance::Leave | Stance::Covered => Ink::caption(t.ink3),
+    }
+}
+
 /// The stance in its cell; a click opens the list of stances.
 pub(super) fn stance_ui(
     ui: &Ui,

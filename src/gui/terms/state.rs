@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::editing::{Draft, Editing};
-use super::lines::SortBy;
+use super::lines::{SortBy, passes};
+use super::map::LabelCache;
 use crate::edit::TermField;
 use crate::gui::view::SnapshotView;
 use crate::playbook::Category;
-use crate::session::{Snapshot, Stance, TermTable};
+use crate::session::{Snapshot, Stance, TermMap, TermTable};
 use crate::units::TermId;
 
 /// Which rows are shown.
@@ -48,6 +49,8 @@ pub struct TermsState {
     pub selected: Option<TermId>,
     /// Which rows are shown.
     pub filter: Filter,
+    /// Whether the map is shown instead of the table.
+    pub map: bool,
     /// By what rows are sorted, and whether the largest come first; none keeps the groups.
     pub(super) sort: Option<(SortBy, bool)>,
     pub(super) show_left_out: bool,
@@ -58,7 +61,9 @@ pub struct TermsState {
     pub(super) focus_filter: bool,
     pub(super) focus_row: bool,
     pub(super) reveal: bool,
+    pub(super) labels: LabelCache,
     message: Option<String>,
+    map_cache: Option<(Arc<TermTable>, Filter, Arc<TermMap>)>,
     cache: Option<(Arc<Snapshot>, Arc<TermTable>)>,
 }
 
@@ -68,6 +73,9 @@ impl TermsState {
         let left_out = self.cache.as_ref().and_then(|(_, table)| table.row(&id)).is_some_and(|row| !row.counts);
         self.show_left_out |= left_out;
         self.filter = Filter::default();
+        let row = self.cache.as_ref().and_then(|(_, table)| table.row(&id));
+        // What has no place on the map is shown in the table.
+        self.map &= row.is_none_or(|row| row.counts && row.covered.is_none() && row.worth.is_some());
         self.choose(id);
     }
 
@@ -80,6 +88,7 @@ impl TermsState {
 
     /// Brings the keys to the filter.
     pub fn focus_filter(&mut self) {
+        self.map = false;
         self.focus_filter = true;
     }
 
@@ -91,6 +100,7 @@ impl TermsState {
     /// Begins to edit a value of the selected term.
     pub fn edit_selected(&mut self, view: &SnapshotView, field: TermField) {
         if let Some(id) = self.selected.clone() {
+            self.map = false;
             self.begin(view, &id, field);
         }
     }
@@ -113,6 +123,33 @@ impl TermsState {
 
     pub(super) fn say(&mut self, message: impl Into<String>) {
         self.message = Some(message.into());
+    }
+
+    /// Shows the map instead of the table, or the table again.
+    pub fn toggle_map(&mut self) {
+        self.map = !self.map;
+        self.menu = None;
+        self.focus_row = self.selected.is_some();
+        self.reveal = self.focus_row;
+    }
+
+    /// Shows only the terms of a stance, in the table.
+    pub(super) fn show_only(&mut self, stance: Stance) {
+        self.filter = Filter { stance: Some(stance), ..Filter::default() };
+        self.map = false;
+    }
+
+    /// The map of a table as filtered, made anew only when one of them is another.
+    pub(super) fn map_of(&mut self, view: &SnapshotView, table: &Arc<TermTable>) -> Arc<TermMap> {
+        if let Some((of, filter, map)) = &self.map_cache
+            && Arc::ptr_eq(of, table)
+            && *filter == self.filter
+        {
+            return map.clone();
+        }
+        let map = Arc::new(TermMap::of(&view.snapshot, table, |row| passes(row, &self.filter)));
+        self.map_cache = Some((table.clone(), self.filter.clone(), map.clone()));
+        map
     }
 
     /// The table of the snapshot, made anew only when the snapshot is another.

@@ -112,6 +112,11 @@ pub fn focus(tokens: &Tokens) -> Stroke {
     Stroke::new(2.0, tokens.accent)
 }
 
+/// How thick a whisker is that is drawn with this width in the usual looks.
+pub fn whisker(_tokens: &Tokens, usual: f32) -> f32 {
+    usual
+}
+
 /// Measures of look.md section 4 and 5, in points.
 pub mod space {
     /// Inset of a page.

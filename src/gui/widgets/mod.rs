@@ -28,7 +28,7 @@ pub use field::{Field, FieldOutput};
 pub use figure::{covered_ui, figure_ui};
 pub use menu::{Choices, Choosing, choose_ui};
 pub use scale::{BIG_SCALE, SMALL_SCALE, big_scale, small_scale, unknown_scale};
-pub use segmented::segmented_ui;
+pub use segmented::{segmented_ui, segmented_width};
 pub use select::{SelectOutput, select_ui};
 pub use strip::red_line_ui;
 pub use table::{RowLook, Sort, group_head, head_cell, row_ground};

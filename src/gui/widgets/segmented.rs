@@ -1,15 +1,26 @@
 //! A choice of a few, side by side.
 
-use egui::{Align, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Align, Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::{Ink, crisp, focus_ring, text};
 use crate::gui::theme::{self, space};
 
+/// How wide a choice of these is.
+pub fn segmented_width(ui: &Ui, choices: &[&str]) -> f32 {
+    widths(ui, choices).iter().sum()
+}
+
+fn widths(ui: &Ui, choices: &[&str]) -> Vec<f32> {
+    choices
+        .iter()
+        .map(|c| text::width(ui, c, Ink::body(Color32::PLACEHOLDER).bold()) + 2.0 * space::TEXT_INSET)
+        .collect()
+}
+
 /// One of a few choices; returns the one clicked, if another than the chosen.
 pub fn segmented_ui(ui: &mut Ui, id_salt: &str, choices: &[&str], chosen: usize) -> Option<usize> {
     let t = theme::tokens(ui);
-    let widths: Vec<f32> =
-        choices.iter().map(|c| text::width(ui, c, Ink::body(t.ink).bold()) + 2.0 * space::TEXT_INSET).collect();
+    let widths = widths(ui, choices);
     let (_, rect) = ui.allocate_space(Vec2::new(widths.iter().sum(), space::CONTROL));
     let corner = CornerRadius::same(space::RADIUS);
     ui.painter().rect_filled(crisp(ui, rect), corner, t.raised);

@@ -7,7 +7,7 @@ mod shortlist;
 
 use rust_decimal::Decimal;
 
-use self::rests_on::{law_notes, sources};
+use self::rests_on::{law_gap, law_notes, sources};
 use self::shortlist::shortlist_reason;
 use super::snapshot::Snapshot;
 use super::typeset::{in_locale, sentence, typeset};
@@ -99,7 +99,9 @@ pub struct LawNote {
     pub says: String,
     /// What a person must check before it applies.
     pub open: Vec<String>,
-    /// Doubts about the row and when it was last read.
+    /// What follows where it is not kept; may be empty.
+    pub consequence: String,
+    /// Doubts about the row, since when it holds and when it was last read.
     pub note: String,
 }
 
@@ -171,6 +173,8 @@ pub struct Why {
     pub find_out: Option<String>,
     /// What the law says.
     pub law: Vec<LawNote>,
+    /// What to say where the table holds no row for this law; only of payment days.
+    pub law_gap: Option<String>,
     /// What the reasons and the texts rest on, each once.
     pub sources: Vec<SourceNote>,
     /// What the user noted.
@@ -213,6 +217,7 @@ impl Why {
             check_first: typeset(&term.check_first),
             find_out: find_out(snapshot, assessed),
             law: law_notes(snapshot, term),
+            law_gap: law_gap(snapshot, term),
             sources: sources(snapshot, term, assessed),
             notes: entry.map_or_else(String::new, |e| shown(&e.notes).to_string()),
         })

@@ -1,8 +1,9 @@
 //! What a term rests on: rows of the law (check, not advice) and sources.
 
 use super::{LawNote, SourceNote};
-use crate::negotiability::{Applies, TermAssessment, applies};
-use crate::playbook::{LawEffect, LawRow, SourceKind, Term};
+use crate::negotiability::TermAssessment;
+use crate::playbook::{SourceKind, Term, WorthRule};
+use crate::session::financing::{Coverage, LawReach, law_of_term};
 use crate::session::snapshot::Snapshot;
 use crate::session::typeset::{sentence, typeset};
 use crate::units::SourceId;
@@ -10,36 +11,31 @@ use crate::units::SourceId;
 /// Rows of the law that speak of the term and apply or may apply. With no law agreed every row is open, and naming
 /// them all would say nothing.
 pub(super) fn law_notes(snapshot: &Snapshot, term: &Term) -> Vec<LawNote> {
-    let speaks = |row: &&LawRow| {
-        row.effects.iter().any(|effect| {
-            let (LawEffect::AtMostDays { term: of, .. } | LawEffect::Gives { term: of }) = effect;
-            *of == term.id
-        })
-    };
-    let as_of = snapshot.assessment.as_of;
-    let agreed = snapshot.plan.governing_law.is_some();
-    let found = snapshot.playbook.law.iter().filter(speaks).map(|row| (row, applies(row, &snapshot.plan, as_of)));
-    let named = found.filter(|(row, a)| match a {
-        Applies::No => false,
-        Applies::Yes => agreed || !row.applies_when.law.is_empty(),
-        Applies::NotKnown => agreed,
-    });
+    let lines = law_of_term(snapshot, &term.id).into_iter();
+    let named = lines.filter(|line| matches!(line.reach, LawReach::Applies | LawReach::MayApply));
     named
-        .map(|(row, a)| LawNote {
-            cite: typeset(&row.cite),
-            applies: a == Applies::Yes,
-            says: sentence(&row.says),
-            open: if a == Applies::Yes {
+        .map(|line| LawNote {
+            cite: typeset(&line.cite),
+            applies: line.reach == LawReach::Applies,
+            says: sentence(&line.says),
+            open: if line.reach == LawReach::Applies {
                 Vec::new()
             } else {
-                row.applies_when.also.iter().map(|t| sentence(t)).collect()
+                line.open.iter().map(|t| sentence(t)).collect()
             },
+            consequence: line.consequence.clone(),
             note: {
-                let doubt = row.doubt.as_ref().map_or_else(String::new, |d| format!("{} ", sentence(d)));
-                typeset(&format!("{doubt}Last checked {}", row.last_checked.in_words()))
+                let doubt = line.doubt.as_ref().map_or_else(String::new, |d| format!("{} ", sentence(d)));
+                typeset(&format!("{doubt}{}", line.validity()))
             },
         })
         .collect()
+}
+
+/// What to say where the table holds no row on payment days for the law of the plan.
+pub(super) fn law_gap(snapshot: &Snapshot, term: &Term) -> Option<String> {
+    let is_of_days = term.worth == WorthRule::WaitingDays;
+    Coverage::of(snapshot).remark().filter(|_| is_of_days).map(|remark| typeset(&remark))
 }
 
 /// The sources of the contributions, largest first, then those of the term's own texts.
