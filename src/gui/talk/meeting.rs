@@ -6,7 +6,7 @@ use super::state::TalkState;
 use crate::edit::{Edit, TalkEdit};
 use crate::gui::theme::{self, Tokens};
 use crate::gui::view::SnapshotView;
-use crate::gui::widgets::{Button, Entry, Ink, text};
+use crate::gui::widgets::{Button, Entry, Ink, Taken, text};
 use crate::plan::{Meeting, Occasion, TimePart};
 use crate::session::{Agenda, Entered, read_date};
 use crate::units::{Clock, Line, Minutes};
@@ -35,23 +35,23 @@ pub(super) fn meeting_ui(
     let mut form = Form { t, meeting: view.snapshot.plan.talk.meeting.clone(), changed: false };
     let on = form.meeting.on.map_or_else(String::new, |on| locale.date(on));
     if let Some(on) = form.entry(ui, state, "Day", on, "27 Nov 2026", &|typed| read_date(locale, typed)) {
-        form.meeting.on = on;
+        form.meeting.on = on.value();
     }
     let at = form.meeting.at.map_or_else(String::new, |at| at.to_string());
     if let Some(at) = form.entry(ui, state, "Time", at, "10:00", &read_clock) {
-        form.meeting.at = at;
+        form.meeting.at = at.value();
     }
     let minutes = form.meeting.minutes.map_or_else(String::new, |m| m.count().to_string());
     if let Some(minutes) = form.entry(ui, state, "Minutes", minutes, "45", &read_minutes) {
-        form.meeting.minutes = minutes;
+        form.meeting.minutes = minutes.value();
     }
     let place = form.meeting.place.to_string();
     if let Some(place) = form.entry(ui, state, "Place", place, "Where", &read_line) {
-        form.meeting.place = place.unwrap_or_default();
+        form.meeting.place = place.value().unwrap_or_default();
     }
     let with: Vec<String> = form.meeting.with.iter().map(|name| name.to_string()).collect();
     if let Some(with) = form.entry(ui, state, "With", with.join(", "), "Names, with commas", &read_names) {
-        form.meeting.with = with.unwrap_or_default();
+        form.meeting.with = with.value().unwrap_or_default();
     }
     ui.add_space(10.0);
     occasions_ui(ui, state, &mut form);
@@ -72,14 +72,14 @@ impl Form<'_> {
         shown: String,
         hint: &str,
         read: Read<'_, T>,
-    ) -> Option<Option<T>> {
+    ) -> Option<Taken<T>> {
         let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), 32.0));
         text::line(ui, rect.with_max_x(rect.left() + 96.0), label, Ink::body(self.t.ink2), Align::Min);
         let field = Rect::from_min_max(rect.min + egui::vec2(100.0, 2.0), rect.max - egui::vec2(0.0, 2.0));
         let id = Id::unique(("talk-meeting", label));
-        let taken = Entry::new(id, label, shown, read).hint(hint).show_in(ui, &mut state.drafts, field)?;
-        self.changed = true;
-        Some(taken.value())
+        let taken = Entry::new(id, label, shown, read).hint(hint).show_in(ui, &mut state.drafts, field);
+        self.changed |= taken.is_some();
+        taken
     }
 }
 
@@ -90,7 +90,7 @@ fn occasions_ui(ui: &mut Ui, state: &mut TalkState, form: &mut Form<'_>) {
         let Some(occasion) = form.meeting.occasions.get(at).cloned() else { continue };
         let label = format!("Occasion {}", at + 1);
         if let Some(name) = form.entry(ui, state, &label, occasion.name.to_string(), "Finance joins", &read_line) {
-            match (name, form.meeting.occasions.get_mut(at)) {
+            match (name.value(), form.meeting.occasions.get_mut(at)) {
                 (Some(name), Some(place)) => place.name = name,
                 _ => gone = Some(at),
             }
@@ -100,7 +100,7 @@ fn occasions_ui(ui: &mut Ui, state: &mut TalkState, form: &mut Form<'_>) {
         if let (Some(time), Some(place)) =
             (form.entry(ui, state, &label, time, "10:25", &read_clock), form.meeting.occasions.get_mut(at))
         {
-            place.at = time;
+            place.at = time.value();
         }
     }
     if let Some(at) = gone {
@@ -119,7 +119,7 @@ fn minutes_ui(ui: &mut Ui, agenda: &Agenda, state: &mut TalkState, form: &mut Fo
         let name = part_name(part.part);
         let shown = part.minutes.to_string();
         if let Some(minutes) = form.entry(ui, state, name, shown, "as suggested", &read_minutes) {
-            form.meeting.time.set(part.part, minutes);
+            form.meeting.time.set(part.part, minutes.value());
         }
     }
     let total = agenda.time.remark.clone().unwrap_or_else(|| format!("The parts take {} minutes", agenda.time.total));

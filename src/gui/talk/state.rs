@@ -85,6 +85,7 @@ pub(super) enum Menu {
 }
 
 /// What the screen of the conversation remembers.
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish or a look of its own")]
 #[derive(Debug, Default)]
 pub struct TalkState {
     /// The part that is shown.
