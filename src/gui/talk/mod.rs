@@ -121,7 +121,7 @@ fn head_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TalkState) {
     let said = if let (Part::Live, Some(words)) = (state.part, live::time_words(page, state)) {
         words
     } else {
-        page.agenda.time.remark.clone().unwrap_or_default()
+        page.agenda.time.remark.clone().filter(|_| state.part == Part::Agenda).unwrap_or_default()
     };
     let place = rect.with_min_x(from).with_max_x(right).with_min_y(rect.top() + 10.0).with_max_y(rect.top() + 38.0);
     if !said.is_empty() {

@@ -145,7 +145,7 @@ pub(super) fn questions(snapshot: &Snapshot, opening: Option<&QuestionId>) -> Ve
 }
 
 /// How many questions were answered in the talk: each used up one of those that fit into it.
-fn answered_in_talk(snapshot: &Snapshot, opening: Option<&QuestionId>) -> usize {
+pub(super) fn answered_in_talk(snapshot: &Snapshot, opening: Option<&QuestionId>) -> usize {
     let answered = snapshot.plan.talk.log.iter().filter(|entry| entry.kind == LogKind::Answered);
     let questions = answered.filter_map(|entry| entry.about.as_ref()?.question()).filter(|id| Some(*id) != opening);
     questions.collect::<std::collections::BTreeSet<_>>().len()

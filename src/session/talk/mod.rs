@@ -162,12 +162,14 @@ impl Agenda {
         let wording = Wording::of(snapshot);
         let opening = opening(snapshot);
         let questions = asks::questions(snapshot, opening.question.as_ref());
+        // What was answered took its minutes too.
+        let to_find_out = questions.len() + asks::answered_in_talk(snapshot, opening.question.as_ref());
         let asks = asks::asks(snapshot, wording);
         let door = asks::door(snapshot, wording);
         let plan = &snapshot.plan;
         Self {
             head: head(snapshot),
-            time: TimeTable::of(&plan.talk.meeting, questions.len(), asks.len(), door.len()),
+            time: TimeTable::of(&plan.talk.meeting, to_find_out, asks.len(), door.len()),
             balance: balance::balance(snapshot, &asks),
             log: log::lines(snapshot),
             outcomes: outcomes(snapshot, wording),
