@@ -86,6 +86,7 @@ pub(super) enum Menu {
 
 /// What the screen of the conversation remembers.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that is open or wished for, and any may be")]
 pub struct TalkState {
     /// The part that is shown.
     pub part: Part,

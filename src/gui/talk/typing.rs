@@ -216,8 +216,8 @@ fn typed(view: &SnapshotView, line: &mut OpenLine) -> Option<Edit> {
         Stage::Words => entry.words = Note::try_from(raw).ok()?,
         Stage::By => entry.by = Line::try_from(raw.trim()).ok()?,
         Stage::Agreed => {
-            entry.agreed =
-                read_agreed(view.locale(), view.snapshot.playbook.term(entry.about.as_ref()?.term()?)?, &raw).ok()?
+            let term = view.snapshot.playbook.term(entry.about.as_ref()?.term()?)?;
+            entry.agreed = read_agreed(view.locale(), term, &raw).ok()?;
         }
         Stage::Answer => {
             let question = view.snapshot.playbook.question(entry.about.as_ref()?.question()?)?;
