@@ -437,7 +437,7 @@ fn log_some(window: &mut Window) {
     };
     line(window, egui::Key::A, &["2", "Late certificates held two deliveries at the gate."]);
     line(window, egui::Key::A, &["1", "\"I initial changes myself, legal only for money.\""]);
-    for _ in 0..3 {
+    for _ in 0..2 {
         press(window, none, egui::Key::ArrowDown);
     }
     line(window, egui::Key::G, &["\"From released drawings, that is fair.\""]);

@@ -57,6 +57,8 @@ pub enum Command {
     Rename,
     /// Go to Home.
     GoHome,
+    /// Seven questions, one at a time.
+    QuickStart,
     /// Go to Order.
     GoOrder,
     /// Go to Buyer.
@@ -266,6 +268,7 @@ table! {
     Terms RedLine "red-line" "Red line on or off" "Do not confirm the order while the PO says this" [];
     Go GoHome "go-home" "Go to Home" "Recent plans and samples" [keys(Modifiers::ALT, Key::Num0)];
     Go GoBuyer "go-buyer" "Go to Buyer" "Who decides there, and how an order is made" [keys(Modifiers::ALT, Key::Num1)];
+    Go QuickStart "quick-start" "Start from questions" "Seven questions worth most, with the shortlist beside them" [];
     Go GoOrder "go-order" "Go to Order" "What is bought, when it is paid, and what our money costs" [keys(Modifiers::ALT, Key::Num2)];
     Go GoTerms "go-terms" "Go to Terms" "Which terms can move, and what to ask first" [keys(Modifiers::ALT, Key::Num3)];
     Go GoFinancing "go-financing" "Go to Financing" "What the terms cost, and who can carry them" [keys(Modifiers::ALT, Key::Num4)];
@@ -377,8 +380,11 @@ impl Command {
             | Self::GoFinancing
             | Self::GoConversation
             | Self::GoAfterPo
-            | Self::GoBrief => need(facts.plan, "no plan is open"),
-            Self::Export | Self::Tables | Self::Rename | Self::History => need(facts.plan, "no plan is open"),
+            | Self::GoBrief
+            | Self::Export
+            | Self::Tables
+            | Self::Rename
+            | Self::History => need(facts.plan, "no plan is open"),
             Self::FilterTerms | Self::ToggleMap | Self::AddTerm => {
                 need(facts.screen == Screen::Terms, "this works on Terms")
             }

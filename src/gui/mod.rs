@@ -22,6 +22,7 @@ pub mod motion;
 pub mod order;
 pub mod preferences;
 pub mod privacy;
+pub mod quick;
 pub mod shell;
 #[cfg(unix)]
 mod signals;

@@ -4,7 +4,6 @@
 
 #![expect(
     clippy::cast_possible_truncation,
-    clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     reason = "pixels and font units are small numbers"
@@ -230,7 +229,7 @@ impl Cover {
         let (x0, x1) = (x0.clamp(0.0, most), x1.clamp(0.0, most));
         let (from, to) = (x0.floor(), x1.ceil());
         if to <= from + 1.0 {
-            let middle = (x0 + x1) / 2.0 - from;
+            let middle = f32::midpoint(x0, x1) - from;
             self.add(row, from, height * (1.0 - middle));
             self.add(row, from + 1.0, height * middle);
             return;
@@ -292,19 +291,16 @@ impl OutlineBuilder for Outline {
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
         let Some(start) = self.open.last().copied() else { return };
         let (pull, end) = (self.at(x1, y1), self.at(x, y));
-        self.curve(|t| {
-            let (a, b, c) = ((1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t);
-            (a * start.0 + b * pull.0 + c * end.0, a * start.1 + b * pull.1 + c * end.1)
-        });
+        self.curve(|t| between(between(start, pull, t), between(pull, end, t), t));
     }
 
     fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
         let Some(start) = self.open.last().copied() else { return };
-        let (p, q, end) = (self.at(x1, y1), self.at(x2, y2), self.at(x, y));
+        let (first, second, end) = (self.at(x1, y1), self.at(x2, y2), self.at(x, y));
         self.curve(|t| {
-            let s = 1.0 - t;
-            let (a, b, c, d) = (s * s * s, 3.0 * s * s * t, 3.0 * s * t * t, t * t * t);
-            (a * start.0 + b * p.0 + c * q.0 + d * end.0, a * start.1 + b * p.1 + c * q.1 + d * end.1)
+            let middle = between(first, second, t);
+            let (left, right) = (between(start, first, t), between(second, end, t));
+            between(between(left, middle, t), between(middle, right, t), t)
         });
     }
 
@@ -313,6 +309,11 @@ impl OutlineBuilder for Outline {
             self.contours.push(std::mem::take(&mut self.open));
         }
     }
+}
+
+/// The point a share of the way from one to another (de Casteljau's step).
+fn between(from: (f32, f32), to: (f32, f32), share: f32) -> (f32, f32) {
+    (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share)
 }
 
 fn circle((x, y): (f32, f32), r: f32) -> Vec<(f32, f32)> {

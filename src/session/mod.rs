@@ -13,6 +13,7 @@ mod financing;
 mod map;
 mod order;
 mod portfolio;
+mod quick;
 mod review;
 mod snapshot;
 mod table;
@@ -47,6 +48,10 @@ pub use financing::{
 pub use map::{Column, MapMark, Region, Regions, TermMap};
 pub use order::{FieldChange, FieldWhy, HeadFigure, OrderField, OrderPage, Sum};
 pub use portfolio::{NotCounted, PlanOrder, order_of};
+pub use quick::{
+    DEFAULT_CERTAINTY, QUICK_QUESTIONS, QuickAsk, QuickLeft, QuickMove, QuickOption, QuickPage, QuickQuestion,
+    quick_questions,
+};
 pub use review::{PlanFault, Review, place_of, review};
 pub use snapshot::{Comparison, OptionOutcome, Snapshot, compare};
 pub use table::{AskRow, Covered, Shown, TermRow, TermTable, stance_count, worth_note};

@@ -12,6 +12,7 @@ mod keeping;
 mod map;
 mod order;
 mod privacy;
+mod quick;
 mod reach;
 mod support;
 mod talk;

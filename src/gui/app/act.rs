@@ -96,6 +96,11 @@ impl App {
             Command::Undo => self.step_back(ctx),
             Command::Redo => self.step_forth(ctx),
             Command::GoHome => self.go_home(ctx),
+            Command::QuickStart if self.facts().screen == Screen::Home => self.guard(ctx, Then::Questions),
+            Command::QuickStart => {
+                self.screens.quick = crate::gui::quick::QuickState::default();
+                self.screens.screen = Screen::QuickStart;
+            }
             Command::GoOrder => self.screens.screen = Screen::Order,
             Command::GoBuyer => self.screens.screen = Screen::Buyer,
             Command::GoTerms => self.screens.screen = Screen::Terms,
@@ -300,6 +305,10 @@ impl App {
                 self.screens.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
+            Then::Questions => {
+                self.proceed(ctx, Then::New);
+                self.screens.screen = Screen::QuickStart;
+            }
             Then::New => {
                 let title = Line::try_from("New plan").unwrap_or_default();
                 let plan = Plan { document: Some(store::document_name()), ..Plan::new(title) };
@@ -331,6 +340,7 @@ impl App {
         self.screens.financing = crate::gui::financing::FinancingState::default();
         self.screens.brief = BriefState::with_fonts(std::sync::Arc::clone(&self.services.fonts));
         self.screens.order = crate::gui::order::OrderState::default();
+        self.screens.quick = crate::gui::quick::QuickState::default();
         self.screens.talk = crate::gui::talk::TalkState::default();
         self.screens.buyer = self.screens.buyer.afresh();
         self.screens.serial += 1;

@@ -15,6 +15,7 @@ use super::super::keeping::{Keeping, Read};
 use super::super::messages::Failure;
 use super::super::order::OrderState;
 use super::super::preferences::{Store, locale_of_system};
+use super::super::quick::QuickState;
 use super::super::talk::TalkState;
 use super::super::terms::TermsState;
 use super::asked::Ask;
@@ -37,6 +38,8 @@ pub enum Screen {
     Home,
     /// The buyer of the open plan.
     Buyer,
+    /// The quick start on the open plan.
+    QuickStart,
     /// The order of the open plan.
     Order,
     /// The terms of the open plan.
@@ -60,6 +63,7 @@ impl Screen {
     pub fn number(self) -> &'static str {
         match self {
             Self::Home => "H",
+            Self::QuickStart => "Q",
             Self::Order => "2",
             Self::Buyer => "1",
             Self::Terms => "3",
@@ -74,6 +78,7 @@ impl Screen {
     pub fn name(self) -> &'static str {
         match self {
             Self::Home => "Home",
+            Self::QuickStart => "Quick start",
             Self::Order => "Order",
             Self::Buyer => "Buyer",
             Self::Terms => "Terms",
@@ -88,6 +93,7 @@ impl Screen {
     pub fn command(self) -> Command {
         match self {
             Self::Home => Command::GoHome,
+            Self::QuickStart => Command::QuickStart,
             Self::Order => Command::GoOrder,
             Self::Buyer => Command::GoBuyer,
             Self::Terms => Command::GoTerms,
@@ -101,7 +107,7 @@ impl Screen {
     /// How far the plan is on this step; none where the screen is no step.
     pub fn completion(self, plan: &Plan) -> Option<Completion> {
         match self {
-            Self::Home => None,
+            Self::Home | Self::QuickStart => None,
             Self::Order => Some(completion_of_order(plan)),
             Self::Buyer => Some(completion_of_buyer(plan)),
             Self::Terms => Some(completion_of_terms(plan)),
@@ -114,12 +120,12 @@ impl Screen {
 
     /// Whether it shows the open plan.
     pub fn is_of_plan(self) -> bool {
-        Self::STEPS.contains(&self)
+        self == Self::QuickStart || Self::STEPS.contains(&self)
     }
 
     /// Whether "Why" stands beside it.
     pub fn has_inspector(self) -> bool {
-        self.is_of_plan()
+        Self::STEPS.contains(&self)
     }
 }
 
@@ -163,6 +169,8 @@ pub enum Then {
     Close,
     /// Start a new plan.
     New,
+    /// Start a new plan with the quick start.
+    Questions,
     /// Choose a file and open it.
     Choose,
     /// Type a path and open it.
@@ -193,6 +201,8 @@ pub const TOAST_SECONDS: f64 = 6.0;
 pub struct Screens {
     /// What the centre shows.
     pub screen: Screen,
+    /// The quick start.
+    pub quick: QuickState,
     /// The screen of the order.
     pub order: OrderState,
     /// The screen of the buyer.
@@ -239,6 +249,9 @@ pub struct Screens {
     pub comments_may_go: bool,
 }
 
+/// Where an export was written, with a warning if there is one; or why not.
+pub type ExportOutcome = Result<(PathBuf, Option<String>), Failure>;
+
 /// A plan that was read, or why not.
 pub type OpenOutcome = (PathBuf, Result<Read, Failure>);
 
@@ -252,7 +265,7 @@ pub struct Work {
     /// A plan being saved; with the number of its document.
     pub saving: Option<(u64, Job<SaveOutcome>)>,
     /// An export being written.
-    pub exporting: Option<Job<Result<(PathBuf, Option<String>), Failure>>>,
+    pub exporting: Option<Job<ExportOutcome>>,
     /// Recent plans being looked at.
     pub looking: Option<Job<Vec<(PathBuf, Found)>>>,
     /// What follows a save.

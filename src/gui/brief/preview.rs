@@ -8,6 +8,7 @@ use crate::gui::theme;
 use crate::gui::view::SnapshotView;
 use crate::gui::widgets;
 use crate::report::Reader;
+use crate::report::page::Page;
 
 /// Room around the page.
 const MARGIN: f32 = 16.0;
@@ -39,7 +40,7 @@ pub(super) fn page_ui(ui: &mut Ui, view: &SnapshotView, state: &mut BriefState, 
     };
     let covered = privacy::is_covered(ui.ctx());
     let sheet = state.sheet(view);
-    let words = if covered { String::new() } else { sheet.pages.first().map_or_else(String::new, |page| page.text()) };
+    let words = if covered { String::new() } else { sheet.pages.first().map_or_else(String::new, Page::text) };
     widgets::told(ui, rect, ui.scope_id().with("preview"), &format!("{name}. {words}"));
     if covered {
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink(24.0)).id_salt("covered page"));

@@ -66,11 +66,15 @@ fn head(ui: &mut Ui, asked: &mut Vec<Action>) {
     ui.add_space(24.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        for (button, command) in
-            [(Button::primary("New plan"), Command::NewPlan), (Button::secondary("Open a file"), Command::Open)]
-        {
-            let keys = command.keys().unwrap_or_default();
-            if ui.add(button.large()).on_hover_text(format!("{}, {keys}", command.tooltip())).clicked() {
+        for (button, command) in [
+            (Button::primary("Start from questions"), Command::QuickStart),
+            (Button::secondary("New plan"), Command::NewPlan),
+            (Button::secondary("Open a file"), Command::Open),
+        ] {
+            let tip = command
+                .keys()
+                .map_or_else(|| command.tooltip().to_owned(), |keys| format!("{}, {keys}", command.tooltip()));
+            if ui.add(button.large()).on_hover_text(tip).clicked() {
                 asked.push(Action::Run(command));
             }
         }

@@ -5,11 +5,12 @@
 use egui::{Rect, Ui, vec2};
 
 use super::super::app::{Action, App, Screen};
+use super::super::commands::Command;
 use super::super::talk::{self, Now};
 use super::super::theme;
 use super::super::view::SnapshotView;
 use super::super::widgets::{Ink, text};
-use super::super::{after_po, brief, buyer, financing, home, inspector, order, terms};
+use super::super::{after_po, brief, buyer, financing, home, inspector, order, quick, terms};
 use super::pane;
 use crate::edit::Edit;
 use crate::units::Clock;
@@ -30,6 +31,7 @@ pub(super) fn centre_ui(
     pane(ui, name, name, centre, |ui| match app.screen() {
         Screen::Buyer => buyer_ui(ui, app, view, &mut edits, asked),
         Screen::Order => order_ui(ui, app, view, &mut edits),
+        Screen::QuickStart => quick_ui(ui, app, view, &mut edits, asked),
         Screen::Terms => terms_ui(ui, app, view, &mut edits, asked),
         Screen::Financing => financing_ui(ui, app, view, &mut edits, asked),
         Screen::Conversation => conversation_ui(ui, app, view, &mut edits, asked),
@@ -53,7 +55,7 @@ pub(super) fn beside_ui(ui: &mut Ui, app: &mut App, view: &SnapshotView, asked: 
         Screen::Brief => {
             brief::about_ui(ui, view, &mut app.screens.brief);
         }
-        Screen::Home | Screen::Terms => {
+        Screen::Home | Screen::QuickStart | Screen::Terms => {
             inspector::inspector_ui(ui, view, app.screens.terms.selected.as_ref(), &mut edits);
         }
     }
@@ -84,6 +86,13 @@ fn buyer_ui(ui: &mut Ui, app: &mut App, view: &SnapshotView, edits: &mut Vec<Edi
     buyer::buyer_ui(ui, view, &mut app.screens.buyer, edits);
     asked.extend(app.screens.buyer.take_message().map(Action::Tell));
     asked.extend(app.screens.buyer.take_term().map(Action::Select));
+}
+
+fn quick_ui(ui: &mut Ui, app: &mut App, view: &SnapshotView, edits: &mut Vec<Edit>, asked: &mut Vec<Action>) {
+    let busy = app.dialog.is_some();
+    if quick::quick_ui(ui, view, &mut app.screens.quick, busy, edits).is_some() {
+        asked.push(Action::Run(Command::GoTerms));
+    }
 }
 
 fn order_ui(ui: &mut Ui, app: &mut App, view: &SnapshotView, edits: &mut Vec<Edit>) {

@@ -22,13 +22,17 @@ pub(super) fn after_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TalkState, edit
             none(ui, page, "Nothing yet. What is granted in the log, whole or in part, stands here");
         } else {
             heads(ui, page, &["Term", "The PO says", "Agreed", page.agenda.unit, "Said by"]);
-            agreed.iter().for_each(|line| agreed_ui(ui, page, line));
+            for line in agreed {
+                agreed_ui(ui, page, line);
+            }
         }
         head(ui, page, "Not agreed", "No second try is offered for these");
         if other.is_empty() {
             none(ui, page, "Nothing was refused, and nothing was withdrawn");
         }
-        other.iter().for_each(|line| other_ui(ui, page, line));
+        for line in other {
+            other_ui(ui, page, line);
+        }
         head(ui, page, "To do", "Each with a name and a day");
         for to_do in &page.agenda.to_do {
             to_do_ui(ui, page, state, to_do, edits);

@@ -72,9 +72,28 @@ fn selectable(ui: &Ui, rect: Rect, state: &mut TalkState, item: Item, name: &str
         ui.scroll_to_rect(rect, None);
     }
     let look = RowLook { hovered: response.contains_pointer(), selected, focused: response.has_focus() };
-    let ground = row_ground(ui, rect, look);
+    let ground =
+        if matches!(item, Item::Opening(_)) { quiet_ground(ui, rect, look) } else { row_ground(ui, rect, look) };
     if response.clicked() {
         state.selected = Some(item);
+    }
+    ground
+}
+
+/// The ground of a row under which the next part begins: without a line of its own.
+fn quiet_ground(ui: &Ui, rect: Rect, look: RowLook) -> egui::Color32 {
+    let t = theme::tokens(ui);
+    let ground = match (look.selected, look.hovered) {
+        (true, _) => t.soft,
+        (false, true) => t.hover,
+        (false, false) => t.paper,
+    };
+    ui.painter().rect_filled(widgets::crisp(ui, rect), 0, ground);
+    if look.selected {
+        ui.painter().rect_filled(widgets::crisp(ui, rect).with_max_x(rect.left() + 3.0), 0, t.accent);
+    }
+    if look.focused {
+        widgets::focus_ring(ui, rect.shrink(2.0));
     }
     ground
 }

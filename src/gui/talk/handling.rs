@@ -100,7 +100,7 @@ impl TalkState {
         if escape {
             return;
         }
-        if (enter && (response.has_focus() || left)) || left {
+        if left || (enter && response.has_focus()) {
             let words = wording.text.trim();
             if let (Some(line), Ok(words)) = (line_of(item), Note::try_from(words))
                 && !words.is_empty()

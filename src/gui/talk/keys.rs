@@ -45,7 +45,9 @@ fn walk(ui: &Ui, page: &Page<'_>, state: &mut TalkState) {
     for (key, forth) in [(Key::ArrowDown, true), (Key::ArrowUp, false)] {
         if pressed(ui, key) {
             if state.selected.is_none() && state.part == Part::Agenda {
-                state.selected = items(&page.agenda).first().cloned();
+                if let Some(first) = items(&page.agenda).first() {
+                    state.select(&page.agenda, first.clone());
+                }
             } else {
                 state.step(&page.agenda, forth);
             }

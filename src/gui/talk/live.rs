@@ -55,13 +55,12 @@ pub(super) fn live_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TalkState, edits
 fn say_ui(ui: &mut Ui, page: &Page<'_>, state: &TalkState) {
     let t = page.t;
     let agenda = &page.agenda;
-    let (item, title, sentence) = match &state.line {
-        Some(line) => (line.item.clone(), line.title.clone(), line.sentence.clone()),
-        None => {
-            let item = state.current(agenda);
-            let (title, sentence) = spoken_of(agenda, &item);
-            (item, title, sentence)
-        }
+    let (item, title, sentence) = if let Some(line) = &state.line {
+        (line.item.clone(), line.title.clone(), line.sentence.clone())
+    } else {
+        let item = state.current(agenda);
+        let (title, sentence) = spoken_of(agenda, &item);
+        (item, title, sentence)
     };
     let rect = page.band(ui, 36.0);
     let row = rect.with_min_y(rect.top() + 8.0).with_max_y(rect.top() + 32.0);

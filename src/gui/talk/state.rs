@@ -86,10 +86,13 @@ pub(super) enum Menu {
 
 /// What the screen of the conversation remembers.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that is open or wished for, and any may be")]
 pub struct TalkState {
     /// The part that is shown.
     pub part: Part,
     pub(super) selected: Option<Item>,
+    /// Where the selection stood, for when an answer takes it off the list.
+    at: usize,
     pub(super) line: Option<OpenLine>,
     pub(super) begun: Option<Now>,
     pub(super) all_doors: bool,
@@ -118,12 +121,22 @@ impl TalkState {
         }
         let agenda = Arc::new(Agenda::of(&view.snapshot));
         self.cache = Some((view.snapshot.clone(), agenda.clone()));
+        self.follow(&agenda);
         // A step that was taken back takes the line that wrote it with it.
         let written = view.snapshot.plan.talk.log.len();
         if self.line.as_ref().is_some_and(|line| line.is_gone(written)) {
             self.line = None;
         }
         agenda
+    }
+
+    /// Keeps the selection where it stood when what was selected is no longer there.
+    fn follow(&mut self, agenda: &Agenda) {
+        let items = items(agenda);
+        let Some(selected) = &self.selected else { return };
+        if !items.contains(selected) {
+            self.selected = items.get(self.at.min(items.len().saturating_sub(1))).cloned();
+        }
     }
 
     /// What is talked about: the selection while it is there, else the first thing not settled.
@@ -133,6 +146,12 @@ impl TalkState {
         held.or_else(|| items.first().cloned()).unwrap_or(Item::Opening(None))
     }
 
+    /// Selects an item.
+    pub(super) fn select(&mut self, agenda: &Agenda, item: Item) {
+        self.at = items(agenda).iter().position(|other| *other == item).unwrap_or(self.at);
+        self.selected = Some(item);
+    }
+
     /// Goes so many items on, or back.
     pub(super) fn step(&mut self, agenda: &Agenda, forth: bool) {
         let items = items(agenda);
@@ -140,6 +159,7 @@ impl TalkState {
         let at = items.iter().position(|item| *item == current).unwrap_or(0);
         let to = if forth { (at + 1).min(items.len().saturating_sub(1)) } else { at.saturating_sub(1) };
         self.selected = items.get(to).cloned();
+        self.at = to;
         self.reveal = true;
     }
 

@@ -1,6 +1,6 @@
 //! The line that is being written into the log: one key writes it, what is typed after belongs to it.
 
-use egui::{Align, Id, Key, Modifiers, Rect, Ui};
+use egui::{Align, EventFilter, Id, Key, Modifiers, Rect, Ui};
 
 use super::state::{Now, TalkState};
 use crate::edit::{Edit, TalkEdit};
@@ -110,7 +110,7 @@ impl TalkState {
         let occasion = ask.map_or_else(String::new, |ask| ask.occasion.clone());
         let occasion = Line::try_from(occasion).unwrap_or_default();
         let edit = TalkEdit::Write { at, entry: Box::new(entry.clone()), occasion: occasion.clone() };
-        self.selected = Some(item.clone());
+        self.select(agenda, item.clone());
         self.line = Some(OpenLine {
             item,
             title,
@@ -166,6 +166,11 @@ impl TalkState {
         let wrong = line.wrong.clone();
         let shown = Field::new(&mut line.raw, line_field(), name(line.stage)).hint(&hint).wrong(wrong.as_deref());
         let output = shown.show_in(ui, field);
+        if output.response.has_focus() {
+            // Tab goes on inside the line, not out of it.
+            let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
+            ui.memory_mut(|m| m.set_focus_lock_filter(line_field(), filter));
+        }
         if output.response.changed() {
             line.wrong = None;
             edits.extend(typed(view, &mut line));
@@ -211,8 +216,8 @@ fn typed(view: &SnapshotView, line: &mut OpenLine) -> Option<Edit> {
         Stage::Words => entry.words = Note::try_from(raw).ok()?,
         Stage::By => entry.by = Line::try_from(raw.trim()).ok()?,
         Stage::Agreed => {
-            entry.agreed =
-                read_agreed(view.locale(), view.snapshot.playbook.term(entry.about.as_ref()?.term()?)?, &raw).ok()?
+            let term = view.snapshot.playbook.term(entry.about.as_ref()?.term()?)?;
+            entry.agreed = read_agreed(view.locale(), term, &raw).ok()?;
         }
         Stage::Answer => {
             let question = view.snapshot.playbook.question(entry.about.as_ref()?.question()?)?;

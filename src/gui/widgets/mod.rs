@@ -27,7 +27,7 @@ pub use entry::{Drafts, Entry, Taken};
 pub use field::{Field, FieldOutput};
 pub use figure::{covered_ui, figure_ui};
 pub use menu::{Choices, Choosing, choose_ui};
-pub use scale::{BIG_SCALE, SMALL_SCALE, big_scale, small_scale, unknown_scale};
+pub use scale::{BIG_SCALE, SMALL_SCALE, big_scale, scale_with_before, small_scale, unknown_scale};
 pub use segmented::{segmented_ui, segmented_width};
 pub use select::{SelectOutput, select_ui};
 pub use strip::red_line_ui;

@@ -31,6 +31,20 @@ pub fn small_scale(ui: &Ui, rect: Rect, chance: &Chance, ground: Color32) {
     draw(ui, rect, rect.center().y, chance, ground, &SMALL);
 }
 
+/// Draws the scale of a table row with a hollow dot where it was before, if that was elsewhere.
+pub fn scale_with_before(ui: &Ui, rect: Rect, chance: &Chance, before: Option<f64>, ground: Color32) {
+    let t = theme::tokens(ui);
+    let y = ui.painter().round_to_pixel_center(rect.center().y);
+    small_scale(ui, rect, chance, ground);
+    let Some(before) = before else { return };
+    let color = t.scale(Word::of(before));
+    let at = |p: f64| Pos2::new(rect.left() + rect.width() * share(p), y);
+    ui.painter().circle(at(before), SMALL.dot, ground, Stroke::new(1.5, color));
+    // What is now lies over what was.
+    ui.painter().circle_filled(at(chance.p), SMALL.dot + SMALL.halo, ground);
+    ui.painter().circle_filled(at(chance.p), SMALL.dot, t.scale(chance.word));
+}
+
 /// Draws the scale of the inspector with its five words.
 pub fn big_scale(ui: &Ui, rect: Rect, chance: &Chance, ground: Color32) {
     let t = theme::tokens(ui);

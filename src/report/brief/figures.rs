@@ -63,7 +63,9 @@ pub(super) fn head_figures(snapshot: &Snapshot) -> Vec<HeadFigure> {
         n => format!("the {} asks", super::internal::number_word(n)),
     };
     let worth: Decimal = asks.iter().map(|t| t.worth.amount).sum();
-    figures.push(figure(money(snapshot, estimate(worth)), format!("{unit}, {count}"), "if all is granted".to_owned()));
+    let granted =
+        || figure(money(snapshot, estimate(worth)), format!("{unit}, {count}"), "if all is granted".to_owned());
+    figures.push(super::financing::gap(snapshot).unwrap_or_else(granted));
     let of_days = days_term(snapshot).and_then(|term| assessment.term(&term.id));
     let shown = of_days.filter(|t| t.counts && t.effective_stance() != Stance::Covered).unwrap_or(first);
     if let Some(term) = snapshot.playbook.terms.get(shown.at) {

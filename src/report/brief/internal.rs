@@ -1,6 +1,7 @@
 //! The internal brief, made from a snapshot.
 
 use super::figures::{days, head_figures};
+use super::financing::priced_days;
 use super::picture::picture;
 use super::{AskNote, Brief, ListNote, RedLineNote, Section};
 use crate::negotiability::TermAssessment;
@@ -35,7 +36,7 @@ impl Brief {
                 Vec::new()
             },
             unit: table.unit,
-            days: days(snapshot).filter(|_| has(Section::Days)),
+            days: priced_days(snapshot).or_else(|| days(snapshot)).filter(|_| has(Section::Days)),
             find_out: list(Section::FindOut, find_out),
             law: list(Section::Law, law),
             doors: list(Section::Doors, doors),
@@ -102,8 +103,8 @@ fn derived_title(snapshot: &Snapshot, table: &TermTable) -> String {
     let Some((last, others)) = names.split_last() else {
         return format!("Nothing to ask for yet: find out first{until}");
     };
-    let named = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
-    let whole = format!("Ask for {named}{until}");
+    let all = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
+    let whole = format!("Ask for {all}{until}");
     if whole.chars().count() <= HEADLINE {
         return whole;
     }

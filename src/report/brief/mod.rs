@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod fields;
 mod figures;
+mod financing;
 mod internal;
 mod picture;
 mod redacted;

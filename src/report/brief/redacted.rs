@@ -103,6 +103,8 @@ pub(super) const WITHHELD: &[&str] = &[
     "governing_law",
     "law_checked",
     "packs",
+    "award",
+    "financing",
     "brief",
     "talk",
     "notes",

@@ -130,6 +130,9 @@ fn lead(plan: &Redacted) -> String {
 fn point(point: &RedactedPoint) -> Point {
     let propose = match (&point.in_words, &point.says) {
         (Some(words), _) => capital(words),
+        (None, Some(says)) if point.target.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("{} instead of the {says} in the order", point.target)
+        }
         (None, Some(says)) => format!("{}. The order says: {}", capital(&point.target), lower(says)),
         (None, None) => capital(&point.target),
     };

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Spoken, bare};
 use crate::negotiability::{Stance, TermAssessment, estimate};
-use crate::plan::{Handling, Outcome, Person};
+use crate::plan::{Handling, LogKind, Outcome, Person};
 use crate::playbook::{Give, Group, Question, Term};
 use crate::session::snapshot::Snapshot;
 use crate::session::typeset::{sentence, typeset};
@@ -140,7 +140,15 @@ pub(super) fn questions(snapshot: &Snapshot, opening: Option<&QuestionId>) -> Ve
     let open = assessment.next.iter().filter(|next| next.value > 0.0);
     let open = open.filter_map(|next| Some((playbook.questions.get(next.at)?, next.value)));
     let open = open.filter(|(question, _)| Some(&question.id) != opening).take(QUESTIONS);
+    let open = open.take(QUESTIONS.saturating_sub(answered_in_talk(snapshot, opening)));
     open.map(|(question, value)| agenda_question(snapshot, question, value)).collect()
+}
+
+/// How many questions were answered in the talk: each used up one of those that fit into it.
+fn answered_in_talk(snapshot: &Snapshot, opening: Option<&QuestionId>) -> usize {
+    let answered = snapshot.plan.talk.log.iter().filter(|entry| entry.kind == LogKind::Answered);
+    let questions = answered.filter_map(|entry| entry.about.as_ref()?.question()).filter(|id| Some(*id) != opening);
+    questions.collect::<std::collections::BTreeSet<_>>().len()
 }
 
 fn agenda_question(snapshot: &Snapshot, question: &Question, value: f64) -> AgendaQuestion {

@@ -166,7 +166,7 @@ fn signed(words: &str, amount: Decimal) -> String {
 
 fn turn(got: usize, gave: usize) -> String {
     let times = |count: usize| match count {
-        0 => "not yet".to_owned(),
+        0 => "nothing yet".to_owned(),
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
         n => format!("{} times", crate::session::table::number_word(n)),

@@ -94,7 +94,7 @@ fn in_plan(snapshot: &Snapshot, entry: &LogEntry) -> String {
             let question = entry.about.as_ref().and_then(About::question).and_then(|id| playbook.question(id));
             let option = question.zip(entry.answer.as_ref()).and_then(|(question, id)| {
                 let option = question.options.get(question.option_at(id)?)?;
-                Some(format!("{}: {}", question.label, option.name))
+                Some(option.finding.clone())
             });
             option.unwrap_or_else(|| "No answer chosen".to_owned())
         }
