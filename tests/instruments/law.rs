@@ -83,12 +83,14 @@ fn bills_and_directives_never_apply() {
     }
 }
 
+/// Where a row names countries, and where a plan names its own.
+type Place = (&'static str, fn(&LawRow) -> &Vec<Country>, fn(&mut Plan) -> &mut Option<Country>);
+
 #[test]
 fn every_row_needs_each_of_its_countries() {
     let playbook = playbook::embedded().expect("a playbook");
     for row in playbook.law.iter().filter(|row| row.status == LawStatus::InForce) {
         let on = row.valid_from;
-        type Place = (&'static str, fn(&LawRow) -> &Vec<Country>, fn(&mut Plan) -> &mut Option<Country>);
         let places: [Place; 3] = [
             ("law", |row| &row.applies_when.law, |plan| &mut plan.governing_law),
             ("buyer", |row| &row.applies_when.buyer, |plan| &mut plan.buyer.country),

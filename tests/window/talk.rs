@@ -51,7 +51,7 @@ fn a_meeting_of_thirty_steps_by_keys_alone_is_in_the_plan_file() {
     line(&mut window, "Late certificates held two deliveries at the gate.");
     let answer =
         plan(&window).buyer.answers.get(&QuestionId::try_from("scar").expect("an id")).cloned().expect("an answer");
-    assert_eq!(answer.is.as_ref().map(|id| id.as_str()), Some("quality"));
+    assert_eq!(answer.is.as_ref().map(termwise::units::OptionId::as_str), Some("quality"));
     assert!(answer.certainty.is_certain() && answer.evidence.contains("Late certificates"));
     // 4 to 6: the first thing to find out; the next is asked only.
     key(&mut window, Key::A);
@@ -232,6 +232,6 @@ fn a_part_of_the_meeting_is_changed_beside_the_agenda() {
     click(&mut window, "Minutes");
     press(&mut window, Modifiers::COMMAND, Key::A);
     line(&mut window, "30");
-    assert_eq!(plan(&window).talk.meeting.minutes.map(|m| m.count()), Some(30));
+    assert_eq!(plan(&window).talk.meeting.minutes.map(termwise::units::Minutes::count), Some(30));
     assert!(shows(&window, "15 too many"));
 }

@@ -75,9 +75,14 @@ impl Page<'_> {
         self.group("Our own figures", Some("Never shown to the buyer"));
         self.text(OrderField::SellerName, &seller.name, OrderEdit::SetSellerName);
         self.country(OrderField::SellerCountry, seller.country, OrderEdit::SetSellerCountry);
-        const SIZES: [SizeClass; 4] = [SizeClass::Micro, SizeClass::Small, SizeClass::Medium, SizeClass::Large];
         let name = |size: SizeClass| capitalised(&size.to_string());
-        self.choose(OrderField::SellerSize, &SIZES, name, seller.size, OrderEdit::SetSellerSize);
+        self.choose(
+            OrderField::SellerSize,
+            &[SizeClass::Micro, SizeClass::Small, SizeClass::Medium, SizeClass::Large],
+            name,
+            seller.size,
+            OrderEdit::SetSellerSize,
+        );
         self.rate(OrderField::LineRate, seller.line_rate, locale, OrderEdit::SetLineRate);
         self.rate(OrderField::HurdleRate, seller.hurdle_rate, locale, OrderEdit::SetHurdleRate);
         let name = |count: DayCount| count.name().to_owned();

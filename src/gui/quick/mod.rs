@@ -80,12 +80,11 @@ pub fn quick_ui(
     ScrollArea::vertical().id_salt(("quick", state.at)).auto_shrink(false).show(&mut place, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         ui.add_space(16.0);
-        let asked = match &question {
-            Some(question) => card::question_ui(ui, state, question, whole.height() < 760.0),
-            None => {
-                card::end_ui(ui, state, &page);
-                None
-            }
+        let asked = if let Some(question) = &question {
+            card::question_ui(ui, state, question, whole.height() < 760.0)
+        } else {
+            card::end_ui(ui, state, &page);
+            None
         };
         step = step.or(asked);
         if !halves {
@@ -117,22 +116,22 @@ fn side_half(ui: &mut Ui, t: &Tokens, rect: Rect, page: &QuickPage) {
 /// Back, leave, next.
 fn foot_ui(ui: &mut Ui, t: &Tokens, rect: Rect, state: &QuickState, asks: bool) -> Option<Step> {
     widgets::hline(ui, rect.left(), rect.right(), rect.top() + 0.5, theme::hair(t));
-    let mut put = |button: Button<'_>, from: f32, to_right: bool| {
+    let mut put = |salt: &str, button: Button<'_>, from: f32, to_right: bool| {
         let wide = button.desired_width(ui);
         let left = if to_right { from - wide } else { from };
         let place = Rect::from_min_size(pos2(left, rect.top() + 16.0), vec2(wide, 36.0));
-        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt(("foot", left as i64)));
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt(("foot", salt)));
         (child.add(button).clicked(), left)
     };
-    let (back, _) = put(Button::secondary("Back").large().enabled(state.at > 0), rect.left(), false);
+    let (back, _) = put("back", Button::secondary("Back").large().enabled(state.at > 0), rect.left(), false);
     let last = state.at + 1 >= state.questions.len();
     let words = match (asks, last) {
         (true, false) => "Next question",
         (true, true) => "Finish",
         (false, _) => "Go to the terms",
     };
-    let (next, left) = put(Button::primary(words).large().key("Enter"), rect.right(), true);
-    let (leave, _) = put(Button::text("Leave, all is kept").large(), left - 8.0, true);
+    let (next, left) = put("next", Button::primary(words).large().key("Enter"), rect.right(), true);
+    let (leave, _) = put("leave", Button::text("Leave, all is kept").large(), left - 8.0, true);
     match () {
         () if back => Some(Step::Back),
         () if next => Some(Step::Next),

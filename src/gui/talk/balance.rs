@@ -81,10 +81,10 @@ fn bars_ui(ui: &mut Ui, t: &Tokens, items: &[BalanceItem]) {
     for item in items {
         let (id, rect) = ui.allocate_space(Vec2::new(ui.available_width(), 32.0));
         let size = item.amount.and_then(|a| a.abs().to_f32()).unwrap_or(0.0) / most * room;
-        let direction = if item.is_give { -1.0 } else { 1.0 };
+        let way = if item.is_give { -1.0 } else { 1.0 };
         let bar = Rect::from_two_pos(
             egui::pos2(axis, rect.center().y - 6.0),
-            egui::pos2(axis + direction * size.max(2.0), rect.center().y + 6.0),
+            egui::pos2(axis + way * size.max(2.0), rect.center().y + 6.0),
         );
         if item.amount.is_some() {
             ui.painter().rect_filled(crisp(ui, bar), 0, if item.is_give { t.rigid } else { t.open });
