@@ -64,7 +64,6 @@ pub(super) fn meeting_ui(
 
 impl Form<'_> {
     /// A labelled field; returns the new value once it is left with another one.
-    #[expect(clippy::option_option, reason = "nothing was entered, or what was entered is nothing")]
     fn entry<T>(
         &mut self,
         ui: &mut Ui,

@@ -85,7 +85,6 @@ pub(super) enum Menu {
 }
 
 /// What the screen of the conversation remembers.
-#[expect(clippy::struct_excessive_bools, reason = "each is a wish or a look of its own")]
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one thing that is open or wished for, and any may be")]
 pub struct TalkState {
