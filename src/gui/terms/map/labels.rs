@@ -97,37 +97,46 @@ impl Ground<'_> {
             && self.lines.iter().all(|line| !crosses(*line, rect.expand(AIR)))
     }
 
-    /// The nearest free place around a dot, with a line to it that passes no other dot and no label.
+    /// The nearest free place around a dot, with a line to it that passes no other dot and no label; where others hem
+    /// the dot in, the line may pass their dots.
     fn away(&self, at: usize, item: &Item) -> Option<Placed> {
+        let is_off_labels = |leader: [Pos2; 2]| self.taken.iter().all(|label| !crosses(leader, *label));
+        let is_open = |leader: [Pos2; 2]| self.is_off_dots(at, leader) && is_off_labels(leader);
+        let find = |fits: &dyn Fn([Pos2; 2]) -> bool| self.around(item).find(|label| label.leader.is_some_and(fits));
+        find(&is_open).or_else(|| find(&is_off_labels))
+    }
+
+    /// Free places around a dot, each with a line to it, the nearest first.
+    fn around(&self, item: &Item) -> impl Iterator<Item = Placed> {
+        let item = *item;
         let rings = (1..=RINGS).flat_map(|ring| (0..ANGLES).map(move |step| (f32::from(ring), f32::from(step))));
-        let places = rings.map(|(ring, step)| {
+        let places = rings.map(move |(ring, step)| {
             let angle = std::f32::consts::TAU * step / f32::from(ANGLES);
             let reach = vec2(item.size.x / 2.0, item.size.y / 2.0) + Vec2::splat(item.radius + RING * ring);
             Rect::from_center_size(item.dot + vec2(angle.cos() * reach.x, angle.sin() * reach.y), item.size)
         });
-        let grid = std::iter::once(()).flat_map(|()| self.grid(item));
-        let with_leader = places.chain(grid).filter(|rect| self.is_free(*rect)).map(|rect| {
+        let grid = std::iter::once(()).flat_map(move |()| self.grid(&item));
+        places.chain(grid).filter(|rect| self.is_free(*rect)).map(move |rect| {
             let to = rect.clamp(item.dot);
             let from = item.dot + (to - item.dot).normalized() * item.radius;
             Placed { rect, leader: Some([from, to]) }
-        });
-        with_leader.into_iter().find(|label| label.leader.is_some_and(|leader| self.is_open(at, leader)))
+        })
     }
 
     /// Places all over the bounds, the nearest first: where rings pass between what is taken.
-    fn grid(&self, item: &Item) -> impl Iterator<Item = Rect> {
+    fn grid(&self, item: &Item) -> Vec<Rect> {
         let (from, room) = (self.bounds.min, self.bounds.size() - item.size);
         let steps = |length: f32| (0..=u8::MAX).map(f32::from).take_while(move |step| step * GRID <= length);
         let mut places: Vec<Rect> = steps(room.x)
             .flat_map(|x| steps(room.y).map(move |y| Rect::from_min_size(from + vec2(x, y) * GRID, item.size)))
             .collect();
         places.sort_by(|a, b| distance(*a, item.dot).total_cmp(&distance(*b, item.dot)));
-        places.into_iter()
+        places
     }
 
-    fn is_open(&self, own: usize, leader: [Pos2; 2]) -> bool {
+    fn is_off_dots(&self, own: usize, leader: [Pos2; 2]) -> bool {
         let clear = |(at, item): (usize, &Item)| at == own || from_line(leader, item.dot) >= item.radius;
-        self.items.iter().enumerate().all(clear) && self.taken.iter().all(|label| !crosses(leader, *label))
+        self.items.iter().enumerate().all(clear)
     }
 }
 
