@@ -19,7 +19,7 @@ fn book(number: usize, reader: Reader) -> Vec<(String, String)> {
 }
 
 fn part<'a>(book: &'a [(String, String)], name: &str) -> &'a str {
-    book.iter().find(|(part, _)| part == name).map_or_else(|| panic!("no {name}"), |(_, text)| text)
+    book.iter().find(|(part, _)| part == name).map(|(_, text)| text.as_str()).expect(name)
 }
 
 #[test]

@@ -83,7 +83,7 @@ impl Dice {
 pub fn stuffed(number: usize) -> Plan {
     let mut dice = Dice::new(u64::try_from(number).expect("small"));
     let mut plan = sample(number);
-    let long = number % 3 != 0;
+    let long = !number.is_multiple_of(3);
     let length = |dice: &mut Dice| if long { 120 + dice.up_to(80) } else { dice.up_to(60) };
     plan.notes = dice.note(5_000);
     let size = length(&mut dice);
@@ -121,5 +121,5 @@ pub fn stuffed(number: usize) -> Plan {
 }
 
 fn dice_headline(number: usize) -> usize {
-    if number % 2 == 0 { 0 } else { 90 }
+    if number.is_multiple_of(2) { 0 } else { 90 }
 }

@@ -112,9 +112,12 @@ fn numbers(table: &Table, amount: &String, doubts: &mut Vec<Doubt>) -> Option<(D
         readings.windows(2).any(|pair| matches!(pair, [a, b] if a != b))
     };
     let Some(text) = texts(table, heads).find(differs) else { return Some(first) };
-    let mut readings: Vec<String> =
-        fitting.iter().filter_map(|(d, g)| read_amount(text, *d, *g).ok()).map(|n| n.to_string()).collect();
-    readings.dedup();
+    let mut readings: Vec<String> = Vec::new();
+    for reading in fitting.iter().filter_map(|(d, g)| read_amount(text, *d, *g).ok()).map(|n| n.to_string()) {
+        if !readings.contains(&reading) {
+            readings.push(reading);
+        }
+    }
     doubts.push(Doubt { what: "number format", source: text.to_owned(), readings });
     None
 }
