@@ -174,9 +174,10 @@ fn the_assessment_is_exported_as_text_and_as_csv() {
     let (text, csv) = (folder.file("lyon.txt"), folder.file("lyon.csv"));
     let mut window = changed_sample(services(&[Answer::File(text.clone()), Answer::File(csv.clone())]));
     click(&mut window, "Export");
-    // From the first row up is the last one: the table; above it stands the text.
-    press(&mut window, Modifiers::NONE, Key::ArrowUp);
-    press(&mut window, Modifiers::NONE, Key::ArrowUp);
+    // From the first row up is the last one: three of after the PO, then the table; above it stands the text.
+    for _ in 0..5 {
+        press(&mut window, Modifiers::NONE, Key::ArrowUp);
+    }
     press(&mut window, Modifiers::NONE, Key::Enter);
     press(&mut window, Modifiers::COMMAND, Key::E);
     press(&mut window, Modifiers::NONE, Key::ArrowDown);

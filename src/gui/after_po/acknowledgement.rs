@@ -83,7 +83,7 @@ fn blocked_ui(ui: &mut Ui, page: &Page<'_>) {
     let mut room = rect.shrink2(vec2(12.0, 0.0));
     let by = page.view.snapshot.plan.order.confirm_by.map(|day| format!("Wanted by {}", page.view.locale().date(day)));
     if let Some(by) = &by {
-        let drawn = text::line(ui, room, by, Ink::body(t.ink2).open(), Align::Max);
+        let drawn = text::line(ui, room, by, Ink::body(t.ink2), Align::Max);
         room.max.x = drawn.rect.left() - 16.0;
     }
     let head = text::line(ui, room, "Not ready", Ink::body(t.rigid).bold(), Align::Min);

@@ -171,7 +171,7 @@ fn months_ui(ui: &Ui, page: &Page<'_>, axis: &Axis, head: Rect, body: Rect) {
             ui,
             Rect::from_min_max(pos2(x + 4.0, head.top()), pos2(x + 80.0, head.bottom())),
             &label,
-            Ink::caption(t.ink3).open(),
+            Ink::caption(t.ink3),
             Align::Min,
         );
     }
@@ -186,7 +186,7 @@ fn today_ui(ui: &Ui, page: &Page<'_>, axis: &Axis, head: Rect, body: Rect, today
     let t = page.t;
     vline(ui, x, head.bottom() - 4.0, body.bottom(), Stroke::new(1.5, t.accent));
     let words = today.calendar().format("%-d %b").to_string();
-    let ink = Ink::caption(t.accent).bold().open();
+    let ink = Ink::caption(t.accent).bold();
     let wide = text::width(ui, &words, ink);
     let place = Rect::from_min_max(pos2(x - wide - 2.0, head.top()), pos2(x - 2.0, head.bottom()));
     text::line(ui, place, &words, ink, Align::Max);

@@ -122,7 +122,7 @@ fn label_ui(ui: &mut Ui, page: &Page<'_>, words: &str) {
 /// Day, time and place in one line.
 fn when_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, at: usize, new: &mut Kickoff) {
     let row = line_ui(ui, 28.0);
-    let ink = Ink::body(page.t.ink).open();
+    let ink = Ink::body(page.t.ink);
     let part = |from: f32, to: f32| row.with_min_x(row.left() + from).with_max_x((row.left() + to).min(row.right()));
     let kind = new.kind.name();
     if let Some(day) =
@@ -155,7 +155,7 @@ pub(super) fn date_ui(
 ) -> Option<Typed> {
     let locale = page.view.locale();
     let shown = day.map_or_else(String::new, |day| locale.date(day));
-    let look = Look { name, hint: "No day yet", ink: Ink::body(page.t.ink).open(), rows: 1 };
+    let look = Look { name, hint: "No day yet", ink: Ink::body(page.t.ink), rows: 1 };
     let typed = cell_ui(ui, rect, key, &shown, look, state)?;
     match read_date(locale, &typed) {
         Ok(Entered::Nothing) => Some(Typed(None)),

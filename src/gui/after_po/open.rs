@@ -51,7 +51,7 @@ fn item_ui(ui: &mut Ui, page: &Page<'_>, at: usize, item: &Item, rect: Rect, out
     }
     text::line(ui, part(rect, 1), &item.owner, Ink::body(t.ink2), Align::Min);
     let day = item.day.map_or_else(|| "–".to_owned(), |day| page.view.locale().date(day));
-    text::line(ui, part(rect, 2), &day, Ink::body(t.ink2).open(), Align::Min);
+    text::line(ui, part(rect, 2), &day, Ink::body(t.ink2), Align::Min);
     let ink = match item.standing {
         Standing::Overdue => Ink::body(t.rigid).medium(),
         Standing::Done => Ink::body(t.ink3),

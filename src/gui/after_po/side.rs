@@ -108,7 +108,7 @@ fn person_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, letter: &Le
     let room = rect.with_min_x(rect.left() + 28.0);
     let line = |top: f32, height: f32| room.with_min_y(rect.top() + top).with_max_y(rect.top() + top + height);
     let due = letter.due.map_or_else(|| "no day".to_owned(), |day| day.calendar().format("%-d %b").to_string());
-    let day = text::line(ui, line(8.0, 20.0), &due, Ink::body(t.ink2).open(), Align::Max);
+    let day = text::line(ui, line(8.0, 20.0), &due, Ink::body(t.ink2), Align::Max);
     text::line(
         ui,
         line(8.0, 20.0).with_max_x(day.rect.left() - 8.0),
