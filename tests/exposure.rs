@@ -1,6 +1,6 @@
-//! Exposure over a ledger. Expected figures were reckoned outside this program, in Python with 40 digits and SciPy.
+//! Exposure over a ledger. Expected figures were reckoned outside this program, in Python with 40 digits and `SciPy`.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 use std::collections::BTreeMap;
 
@@ -291,7 +291,7 @@ fn a_common_stretch_leaves_the_mean_and_widens_the_spread() {
 }
 
 /// PD 10 % over the year of the tenor, 60 % lost: mean 100 x 1,000 x 0.1 x 0.6 = 6,000, deviation 600 x √(100 x 0.09) = 1,800;
-/// with a correlation of 0.2 the chance that two fail is 0.0171963 (bivariate normal, SciPy) and the deviation 5,374.70.
+/// with a correlation of 0.2 the chance that two fail is 0.0171963 (bivariate normal, `SciPy`) and the deviation 5,374.70.
 #[test]
 fn losses_have_the_mean_and_the_variance_of_their_formula() {
     let fails = Behaviour { default_a_year: 0.1, loss: 0.6, ..punctual() };
