@@ -4,9 +4,10 @@
 
 use egui::{Align, Id, Key, Modifiers, Rect, Role, Ui, WidgetInfo, pos2, vec2};
 
+use super::acts::{Act, list_edit};
 use super::fields::read_line;
 use super::page::Page;
-use crate::edit::{ListEdit, OrderEdit};
+use crate::edit::OrderEdit;
 use crate::gui::theme::{self, space};
 use crate::gui::widgets::{self, Button, Entry, Ink, Taken, text, tick_ui};
 use crate::plan::{Delivery, Milestone, OrderLine};
@@ -57,13 +58,6 @@ struct Row {
     field: OrderField,
     /// Whether something in it has the keys.
     has_keys: bool,
-}
-
-/// What is to be done with a row.
-enum Act {
-    Up,
-    Down,
-    Remove,
 }
 
 impl Row {
@@ -437,14 +431,6 @@ fn moved_by_keys(ui: &Ui, row: &Row, count: usize) -> Option<Act> {
         () if row.at > 0 && pressed(Key::ArrowUp) => Some(Act::Up),
         () if row.at + 1 < count && pressed(Key::ArrowDown) => Some(Act::Down),
         () => None,
-    }
-}
-
-fn list_edit<T>(act: &Act, at: usize) -> ListEdit<T> {
-    match act {
-        Act::Up => ListEdit::Move { from: at, to: at.saturating_sub(1) },
-        Act::Down => ListEdit::Move { from: at, to: at + 1 },
-        Act::Remove => ListEdit::Remove(at),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Draws what the session says of the order and returns edits; must not derive anything itself.
 
+mod acts;
 mod fields;
 mod lists;
 mod page;
