@@ -7,7 +7,7 @@ use egui::{Align, Id, Key, Modifiers, Rect, Role, Ui, WidgetInfo, pos2, vec2};
 use super::acts::{Act, list_edit};
 use super::fields::read_line;
 use super::page::Page;
-use crate::edit::OrderEdit;
+use crate::edit::{ListEdit, OrderEdit};
 use crate::gui::theme::{self, space};
 use crate::gui::widgets::{self, Button, Entry, Ink, Taken, text, tick_ui};
 use crate::plan::{Delivery, Milestone, OrderLine};
