@@ -20,9 +20,11 @@ pub mod launch;
 pub mod messages;
 pub mod motion;
 pub mod order;
+pub mod portfolio;
 pub mod preferences;
 pub mod privacy;
 pub mod quick;
+pub mod settings;
 pub mod shell;
 #[cfg(unix)]
 mod signals;
@@ -31,3 +33,4 @@ pub mod terms;
 pub mod theme;
 pub mod view;
 pub mod widgets;
+pub mod workshop;

@@ -96,21 +96,14 @@ impl App {
             Command::Undo => self.step_back(ctx),
             Command::Redo => self.step_forth(ctx),
             Command::GoHome => self.go_home(ctx),
-            Command::QuickStart if self.facts().screen == Screen::Home => self.guard(ctx, Then::Questions),
+            Command::QuickStart if !self.facts().screen.is_of_plan() => self.guard(ctx, Then::Questions),
             Command::QuickStart => {
                 self.screens.quick = crate::gui::quick::QuickState::default();
                 self.screens.screen = Screen::QuickStart;
             }
-            Command::GoOrder => self.screens.screen = Screen::Order,
-            Command::GoBuyer => self.screens.screen = Screen::Buyer,
-            Command::GoTerms => self.screens.screen = Screen::Terms,
-            Command::GoAfterPo => self.screens.screen = Screen::AfterPo,
             Command::NextRemark => self.screens.after_po.wish = Some(Wish::NextRemark),
             Command::TakeWording => self.screens.after_po.wish = Some(Wish::TakeWording),
             Command::CopyLetter => self.screens.after_po.wish = Some(Wish::Copy),
-            Command::GoFinancing => self.screens.screen = Screen::Financing,
-            Command::GoBrief => self.screens.screen = Screen::Brief,
-            Command::GoConversation => self.screens.screen = Screen::Conversation,
             Command::NextPane => self.next_pane(),
             Command::Inspector => self.screens.inspector_open = !self.screens.inspector_open,
             Command::Rail => self.screens.rail_open = !self.screens.rail_open,
@@ -129,7 +122,10 @@ impl App {
             Command::CoverFigures => self.set_covered(ctx, !self.screens.covered),
             Command::RememberRecent => self.remember(|p| p.set_remember(!p.remember)),
             Command::ClearRecent => self.remember(crate::gui::preferences::Preferences::clear_recent),
-            _ => self.run_on_term(ctx, command),
+            _ => match Screen::of_command(command) {
+                Some(screen) => self.screens.screen = screen,
+                None => self.run_on_term(ctx, command),
+            },
         }
     }
 

@@ -147,7 +147,7 @@ impl App {
         let document = self.document.as_ref();
         Facts {
             plan: document.is_some(),
-            screen: if document.is_some() { self.screens.screen } else { Screen::Home },
+            screen: if document.is_some() { self.screens.screen } else { self.screens.screen.without_plan() },
             selected: self.screens.terms.selected.is_some(),
             undo: document.is_some_and(|d| d.undo_label().is_some()),
             redo: document.is_some_and(|d| d.redo_label().is_some()),

@@ -14,10 +14,13 @@ use super::super::jobs::Job;
 use super::super::keeping::{Keeping, Read};
 use super::super::messages::Failure;
 use super::super::order::OrderState;
+use super::super::portfolio::PortfolioState;
 use super::super::preferences::{Store, locale_of_system};
 use super::super::quick::QuickState;
+use super::super::settings::SettingsState;
 use super::super::talk::TalkState;
 use super::super::terms::TermsState;
+use super::super::workshop::WorkshopState;
 use super::asked::Ask;
 use crate::edit::Edit;
 use crate::plan::Plan;
@@ -52,12 +55,27 @@ pub enum Screen {
     Brief,
     /// The conversation about the open plan.
     Conversation,
+    /// What is open over all plans.
+    Portfolio,
+    /// What is shown to a room.
+    Workshop,
+    /// Look, locale, privacy and folders.
+    Settings,
 }
 
 impl Screen {
     /// The steps of a plan that have a screen, in the order of the rail.
     pub const STEPS: &[Self] =
         &[Self::Buyer, Self::Order, Self::Terms, Self::Financing, Self::Conversation, Self::AfterPo, Self::Brief];
+
+    /// The screens that show more than one plan, or none, in the order of the rail.
+    pub const OVER_PLANS: &[Self] = &[Self::Portfolio, Self::Workshop];
+
+    /// The screen that a command goes to without further ado.
+    pub fn of_command(command: Command) -> Option<Self> {
+        let of_program = Self::OVER_PLANS.iter().chain(&[Self::Settings]);
+        Self::STEPS.iter().chain(of_program).copied().find(|screen| screen.command() == command)
+    }
 
     /// Its number in the rail; the letter where it is no step.
     pub fn number(self) -> &'static str {
@@ -71,6 +89,9 @@ impl Screen {
             Self::Financing => "4",
             Self::Brief => "8",
             Self::Conversation => "6",
+            Self::Portfolio => "P",
+            Self::Workshop => "W",
+            Self::Settings => "S",
         }
     }
 
@@ -86,6 +107,9 @@ impl Screen {
             Self::Financing => "Financing",
             Self::Brief => "Brief",
             Self::Conversation => "Conversation",
+            Self::Portfolio => "Portfolio",
+            Self::Workshop => "Workshop",
+            Self::Settings => "Settings",
         }
     }
 
@@ -101,13 +125,16 @@ impl Screen {
             Self::Financing => Command::GoFinancing,
             Self::Brief => Command::GoBrief,
             Self::Conversation => Command::GoConversation,
+            Self::Portfolio => Command::GoPortfolio,
+            Self::Workshop => Command::GoWorkshop,
+            Self::Settings => Command::GoSettings,
         }
     }
 
     /// How far the plan is on this step; none where the screen is no step.
     pub fn completion(self, plan: &Plan) -> Option<Completion> {
         match self {
-            Self::Home | Self::QuickStart => None,
+            Self::Home | Self::QuickStart | Self::Portfolio | Self::Workshop | Self::Settings => None,
             Self::Order => Some(completion_of_order(plan)),
             Self::Buyer => Some(completion_of_buyer(plan)),
             Self::Terms => Some(completion_of_terms(plan)),
@@ -121,6 +148,11 @@ impl Screen {
     /// Whether it shows the open plan.
     pub fn is_of_plan(self) -> bool {
         self == Self::QuickStart || Self::STEPS.contains(&self)
+    }
+
+    /// What stands there while no plan is open.
+    pub fn without_plan(self) -> Self {
+        if self.is_of_plan() { Self::Home } else { self }
     }
 
     /// Whether "Why" stands beside it.
@@ -217,6 +249,12 @@ pub struct Screens {
     pub brief: BriefState,
     /// The screen of the conversation.
     pub talk: TalkState,
+    /// The portfolio.
+    pub portfolio: PortfolioState,
+    /// The workshop.
+    pub workshop: WorkshopState,
+    /// The settings.
+    pub settings: SettingsState,
     /// Whether the inspector lies over the centre, where it has no place of its own.
     pub inspector_open: bool,
     /// Whether the rail lies over the centre, where it has no place of its own.

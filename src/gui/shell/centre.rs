@@ -10,7 +10,9 @@ use super::super::talk::{self, Now};
 use super::super::theme;
 use super::super::view::SnapshotView;
 use super::super::widgets::{Ink, text};
-use super::super::{after_po, brief, buyer, financing, home, inspector, order, quick, terms};
+use super::super::{
+    after_po, brief, buyer, financing, home, inspector, order, portfolio, quick, settings, terms, workshop,
+};
 use super::pane;
 use crate::edit::Edit;
 use crate::units::Clock;
@@ -38,7 +40,7 @@ pub(super) fn centre_ui(
         Screen::AfterPo => after_po_ui(ui, app, view, asked),
         Screen::Brief => brief_ui(ui, app, view, &mut edits, asked),
         // What is no screen of a plan is drawn above.
-        Screen::Home => {}
+        Screen::Home | Screen::Portfolio | Screen::Workshop | Screen::Settings => {}
     });
     asked.extend(edits.into_iter().map(Action::Edit));
 }
@@ -55,7 +57,7 @@ pub(super) fn beside_ui(ui: &mut Ui, app: &mut App, view: &SnapshotView, asked: 
         Screen::Brief => {
             brief::about_ui(ui, view, &mut app.screens.brief);
         }
-        Screen::Home | Screen::QuickStart | Screen::Terms => {
+        Screen::Home | Screen::QuickStart | Screen::Terms | Screen::Portfolio | Screen::Workshop | Screen::Settings => {
             inspector::inspector_ui(ui, view, app.screens.terms.selected.as_ref(), &mut edits);
         }
     }
@@ -69,9 +71,15 @@ fn without_plan_ui(ui: &mut Ui, app: &mut App, centre: Rect, asked: &mut Vec<Act
             let middle = centre.left_top() + vec2(24.0, 32.0);
             text::free_line(ui, middle, "Opening…", Ink::body(theme::tokens(ui).ink2));
         });
-    } else {
-        pane(ui, "home", "Home", centre, |ui| home::home_ui(ui, app, asked));
+        return;
     }
+    let screen = app.screen().without_plan();
+    pane(ui, screen.name(), screen.name(), centre, |ui| match screen {
+        Screen::Portfolio => portfolio::portfolio_ui(ui, app, asked),
+        Screen::Workshop => workshop::workshop_ui(ui, app, asked),
+        Screen::Settings => settings::settings_ui(ui, app, asked),
+        _ => home::home_ui(ui, app, asked),
+    });
 }
 
 /// Whether F6 has just come to the centre.

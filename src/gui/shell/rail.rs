@@ -45,7 +45,6 @@ pub(super) fn rail_ui(ui: &mut Ui, app: &App, form: Form, asked: &mut Vec<Action
     let whole = ui.max_rect();
     let slim = form.has_slim_rail();
     brand(ui, whole, slim, t, asked);
-    let home = app.screen() == Screen::Home;
     let mut y = whole.top() + 48.0;
     if let Some(document) = app.document() {
         if slim {
@@ -65,8 +64,18 @@ pub(super) fn rail_ui(ui: &mut Ui, app: &App, form: Form, asked: &mut Vec<Action
     } else {
         y += 13.0;
     }
-    let row = Row { number: "H", name: "Home", command: Command::GoHome, current: home, mark: None };
-    row_ui(ui, app, whole, y, slim, &row, asked);
+    let shown = if app.document().is_some() { app.screen() } else { app.screen().without_plan() };
+    for &screen in [Screen::Home].iter().chain(Screen::OVER_PLANS) {
+        let row = Row {
+            number: screen.number(),
+            name: screen.name(),
+            command: screen.command(),
+            current: shown == screen,
+            mark: None,
+        };
+        row_ui(ui, app, whole, y, slim, &row, asked);
+        y += ROW;
+    }
     foot(ui, whole, slim, t, asked);
 }
 
