@@ -151,6 +151,7 @@ impl Screen {
     }
 
     /// What stands there while no plan is open.
+    #[must_use]
     pub fn without_plan(self) -> Self {
         if self.is_of_plan() { Self::Home } else { self }
     }
