@@ -54,6 +54,7 @@ fn ledger_of(rows: &[Row]) -> Ledger {
             funding: *funding,
             order: None,
             rate: ledger.rate(rate).unwrap(),
+            hurdle: ledger.rate(rate).unwrap(),
         };
         ledger.rows.push(row);
     }
@@ -180,6 +181,7 @@ fn nordwerk() -> Order {
     let days = ["2027-02-15", "2027-03-15", "2027-04-12", "2027-06-07"];
     Order {
         title: "Nordwerk skids".to_owned(),
+        number: "4711-0093".to_owned(),
         buyer: "Nordwerk Pumpen GmbH".to_owned(),
         country: "DE".to_owned(),
         reports_to: "CFO".to_owned(),
@@ -187,6 +189,7 @@ fn nordwerk() -> Order {
         invoices: parts.into_iter().zip(days).map(|(minor, on)| (minor, day(on))).collect(),
         days: PaymentDays { in_po: 180, target: 90, limit: 120, ceiling: Some(60) },
         rate: rate("6", DayCount::Act365F),
+        hurdle: None,
         funding: Funding::Own,
     }
 }
@@ -398,6 +401,7 @@ proptest! {
                 funding: Funding::Own,
                 order: None,
                 rate: ledger.rate(rate("6", DayCount::Act365F)).unwrap(),
+                hurdle: ledger.rate(rate("6", DayCount::Act365F)).unwrap(),
             };
             ledger.rows.push(row);
             *by_buyer.entry(buyer).or_default() += Decimal::new(minor, worth[code].1) * worth[code].0;

@@ -80,22 +80,44 @@ pub enum SimulationError {
     Cancelled,
 }
 
-/// Progress and cancel of a run, shared with the thread that shows it.
+/// Progress and cancel of long work, shared with the thread that shows it.
 #[derive(Debug, Default)]
 pub struct Cancel {
     stop: AtomicBool,
     done: AtomicUsize,
+    total: AtomicUsize,
 }
 
 impl Cancel {
-    /// Ends the run soon; it returns [`SimulationError::Cancelled`].
+    /// Ends the work soon; it returns that it was cancelled.
     pub fn cancel(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
 
-    /// Paths done so far.
+    /// Whether it is to end.
+    pub fn is_cancelled(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Files or paths done so far.
     pub fn done(&self) -> usize {
         self.done.load(Ordering::Relaxed)
+    }
+
+    /// How many there are in all; 0 while that is not known.
+    pub fn total(&self) -> usize {
+        self.total.load(Ordering::Relaxed)
+    }
+
+    /// Begins work of so many parts.
+    pub fn begin(&self, total: usize) {
+        self.done.store(0, Ordering::Relaxed);
+        self.total.store(total, Ordering::Relaxed);
+    }
+
+    /// One part more is done.
+    pub fn step(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
     }
 }
 
@@ -172,14 +194,15 @@ pub fn simulate(
         return Err(SimulationError::Unequal);
     }
     let prepared = Prepared::of(cases, exchange, with);
+    cancel.begin(usize::try_from(with.paths).unwrap_or(0));
     let paths: Vec<Option<Vec<Path>>> = (0..with.paths)
         .into_par_iter()
         .map(|path| {
-            if cancel.stop.load(Ordering::Relaxed) {
+            if cancel.is_cancelled() {
                 return None;
             }
             let drawn = prepared.draw(with, path);
-            cancel.done.fetch_add(1, Ordering::Relaxed);
+            cancel.step();
             Some(drawn)
         })
         .collect();

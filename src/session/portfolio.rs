@@ -5,11 +5,12 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::why::Chance;
 use crate::exposure::{Funding, Order, PaymentDays};
-use crate::negotiability::{Basis, hard_ceiling};
+use crate::negotiability::{Basis, chance_of, hard_ceiling};
 use crate::plan::Plan;
 use crate::playbook::{LawRow, Playbook, Term, WorthRule};
-use crate::units::{Date, Day, Money, QuestionId, Value};
+use crate::units::{Date, Day, Money, QuestionId, Rate, Value};
 
 /// A plan as finance sees it.
 #[derive(Debug, Clone)]
@@ -18,6 +19,8 @@ pub struct PlanOrder {
     pub order: Order,
     /// The row of law whose ceiling the PO exceeds, if one does.
     pub exceeds: Option<LawRow>,
+    /// The chance that the buyer moves to our target for the payment period.
+    pub chance: Option<Chance>,
     /// What had to be assumed, in whole sentences without a full stop.
     pub notes: Vec<String>,
 }
@@ -53,22 +56,26 @@ pub fn order_of(playbook: &Playbook, plan: &Plan, as_of: Date) -> Result<PlanOrd
     let ceiling = hard_ceiling(playbook, &term.id, plan, as_of);
     let days = payment_days(plan, term, ceiling.as_ref().map(|(days, _)| *days));
     let mut notes = Vec::new();
+    let rate = Basis::of(playbook, plan, as_of).rate;
     let order = Order {
         title: plan.title.to_string(),
+        number: plan.order.number.to_string(),
         buyer: if plan.buyer.name.is_empty() { plan.title.to_string() } else { plan.buyer.name.to_string() },
         country: plan.buyer.country.map_or_else(String::new, |country| country.code().to_owned()),
         reports_to: reports_to(playbook, plan),
         currency,
         invoices: invoices(plan, minor, as_of, &mut notes),
         days,
-        rate: Basis::of(playbook, plan, as_of).rate,
+        rate,
+        hurdle: plan.seller.hurdle_rate.map(|percent| Rate { percent: percent.into(), ..rate }),
         funding: Funding::Own,
     };
     if plan.seller.line_rate.is_none() {
         notes.push("waiting is priced at an assumed line rate of 6 %".to_owned());
     }
     let exceeds = ceiling.filter(|(most, _)| days.in_po > *most).map(|(_, row)| row.clone());
-    Ok(PlanOrder { order, exceeds, notes })
+    let chance = chance_of(playbook, plan, &term.id, as_of).map(|c| Chance::ranged(c.p, c.low, c.high));
+    Ok(PlanOrder { order, exceeds, chance, notes })
 }
 
 fn payment_days(plan: &Plan, term: &Term, ceiling: Option<u16>) -> PaymentDays {

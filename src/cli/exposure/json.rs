@@ -7,10 +7,11 @@ use serde_json::{Value as Json, json};
 use super::{Case, Report};
 use crate::cli::Failure;
 use crate::exposure::{Dimension, Figures, Group, Month, Outcome, Run, Totals};
+use crate::portfolio::PlanRow;
 use crate::units::Money;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
-    let gathered = &report.gathered;
+    let portfolio = &report.portfolio;
     let document = json!({
         "as_of": report.as_of.to_string(),
         "currency": report.exchange.reported.code(),
@@ -22,7 +23,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<(), Failure>
             "loss_percent": report.with.loss.percent().to_string(),
             "sales_days": report.with.sales_days,
         },
-        "plans": gathered.plans.iter().map(|(path, plan)| json!({
+        "plans": portfolio.plans.iter().map(|PlanRow { path, plan }| json!({
             "file": path.display().to_string(),
             "title": plan.order.title,
             "buyer": plan.order.buyer,
@@ -31,10 +32,10 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<(), Failure>
             "exceeds": plan.exceeds.as_ref().map(|row| row.id.to_string()),
             "notes": plan.notes,
         })).collect::<Vec<_>>(),
-        "not_counted": gathered.not_counted.iter().map(|(path, why)| json!({
+        "not_counted": portfolio.not_counted.iter().map(|(path, why)| json!({
             "file": path.display().to_string(), "why": why.to_string(),
         })).collect::<Vec<_>>(),
-        "receivables": gathered.receivables.as_ref().map(|found| found.rows.len()),
+        "receivables": portfolio.receivables.as_ref().map(|all| all.found.rows.len()),
         "by": report.split.iter().map(|totals| (key(totals.dimension).to_owned(), split(totals))).collect::<
             serde_json::Map<String, Json>>(),
         "scenarios": report.cases.iter().map(case).collect::<Vec<_>>(),
