@@ -9,7 +9,7 @@ use super::{AfterPoState, Asked, Mark, Moved, Page};
 use crate::award::{CustomerDate, Planned, Programme, moved_start};
 use crate::edit::AwardEdit;
 use crate::gui::commands::Command;
-use crate::gui::theme::{self, Tokens};
+use crate::gui::theme::{self, Tokens, space};
 use crate::gui::widgets::{self, Button, Ink, hline, text, vline};
 use crate::plan::{Task, TaskKind};
 use crate::units::Date;
@@ -295,7 +295,9 @@ fn last_of<'a>(programme: &'a Programme, planned: &Planned, task: &Task) -> Opti
 }
 
 fn mark_hit(ui: &Ui, bar: Rect, id: Id, name: &str) -> egui::Response {
-    let place = widgets::at_least_hit(bar).with_min_y(bar.center().y - 11.0).with_max_y(bar.center().y + 11.0);
+    let place = widgets::at_least_hit(bar)
+        .with_min_y(bar.center().y - space::HIT / 2.0)
+        .with_max_y(bar.center().y + space::HIT / 2.0);
     let response = ui.interact(place, id, Sense::click_and_drag());
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, enabled, name));
@@ -358,7 +360,8 @@ fn date_words(day: Date) -> String {
 
 fn label_ui(ui: &Ui, t: &Tokens, x: f32, row: Rect, words: &str, ink: Ink) {
     let wide = text::width(ui, words, ink);
-    let place = Rect::from_min_max(pos2(x, row.top() + 2.0), pos2(x + wide + 3.0, row.bottom() - 2.0));
+    let place =
+        Rect::from_min_max(pos2(x, row.top() + 2.0), pos2((x + wide + 3.0).min(row.right()), row.bottom() - 2.0));
     ui.painter().rect_filled(place, 0, t.paper);
     text::line(ui, place.with_min_x(x + 1.0), words, ink, Align::Min);
 }
