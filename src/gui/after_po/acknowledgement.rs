@@ -18,7 +18,7 @@ pub(super) fn acknowledgement_ui(ui: &mut Ui, page: &Page<'_>, state: &mut After
     } else {
         "lists what was agreed, nothing new"
     };
-    let beside = page.title(ui, "Acknowledgement to purchasing", note);
+    let beside = page.title(ui, "Acknowledgement to purchasing", note, 306.0);
     buttons_ui(ui, page, state, beside, out);
     page.band(ui, 6.0);
     blocked_ui(ui, page);
