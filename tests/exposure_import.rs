@@ -144,7 +144,7 @@ fn imported_rows_become_rows_of_a_ledger() {
     let found = outcome(text, &mapping("plain")).unwrap();
     let mut ledger = Ledger::new(Day::try_from("2026-11-26".to_owned()).unwrap());
     let rate = Rate { percent: Percent::default(), day_count: DayCount::Act365F };
-    assert_eq!(found.add_to(&mut ledger, rate), 0);
+    assert_eq!(found.add_to(&mut ledger, rate, None), 0);
     let row = ledger.rows.first().unwrap();
     assert_eq!((row.minor, row.term_days(), row.funding), (123_456, 30, Funding::Own));
     assert_eq!(ledger.currencies, [Currency::try_from("EUR".to_owned()).unwrap()]);

@@ -33,6 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "units",
         ],
     ),
+    ("portfolio", &["exposure", "session", "playbook", "store", "ron_text", "units"]),
     ("store", &["plan", "ron_text", "units"]),
     ("samples", &["plan", "ron_text", "store"]),
 ];

@@ -132,6 +132,8 @@ pub enum Command {
     ThemeLight,
     /// Dark.
     ThemeDark,
+    /// High contrast, or no longer.
+    HighContrast,
     /// Larger.
     ZoomIn,
     /// Smaller.

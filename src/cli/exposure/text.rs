@@ -7,15 +7,16 @@ use rust_decimal::Decimal;
 use super::{Case, Report};
 use crate::cli::Failure;
 use crate::cli::layout::{both_ends, cell, paragraph, right};
-use crate::exposure::Dimension;
+use crate::exposure::{Dimension, Scenario};
 use crate::negotiability::grouped;
+use crate::portfolio::PlanRow;
 use crate::units::{Money, shown};
 
 pub(super) fn write(report: &Report, width: usize, out: &mut dyn Write) -> Result<(), Failure> {
-    let gathered = &report.gathered;
+    let portfolio = &report.portfolio;
     let code = report.exchange.reported.code();
-    let orders = gathered.plans.len();
-    let rows = gathered.receivables.as_ref().map_or(0, |found| found.rows.len());
+    let orders = portfolio.plans.len();
+    let rows = portfolio.receivables.as_ref().map_or(0, |all| all.found.rows.len());
     let what = format!("{orders} orders, {rows} receivables, as of {}", report.as_of.in_words());
     writeln!(out, "{}", both_ends(&format!("Payment-term exposure in {code}"), &what, width))?;
     scenarios(report, out)?;
@@ -48,7 +49,7 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
         let figures = &case.figures;
         let cells = [
             whole(figures.open.value),
-            days(figures.term_days),
+            days(figures.term_days.as_ref().map(|days| days.value)),
             whole(figures.carry.value),
             whole(figures.expected_loss.value),
             peak,
@@ -71,7 +72,7 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
     }
     if let Some(concentration) = &figures.concentration {
         let effective = concentration.value.effective_number.round_dp(1);
-        let top = figures.top_three.unwrap_or_default().round();
+        let top = figures.top(3).unwrap_or_default().round();
         writeln!(out, "{}{}", cell("As if owed by", 26), right(&format!("{effective} equals"), 14))?;
         writeln!(out, "{}{}", cell("Three largest buyers", 26), right(&format!("{top} %"), 14))?;
     }
@@ -105,7 +106,8 @@ fn buyers(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
 }
 
 fn ceilings(report: &Report, width: usize, out: &mut dyn Write) -> Result<(), Failure> {
-    let over = || report.gathered.plans.iter().filter_map(|(_, plan)| Some((plan, plan.exceeds.as_ref()?)));
+    let over =
+        || report.portfolio.plans.iter().filter_map(|row| Some((&row.plan, row.plan.exceeds(Scenario::AsInPos)?)));
     if over().next().is_none() {
         return Ok(());
     }
@@ -162,10 +164,10 @@ fn rounded(amount: f64) -> String {
 
 fn remarks(report: &Report, width: usize, out: &mut dyn Write) -> Result<(), Failure> {
     let mut lines: Vec<String> = Vec::new();
-    for (path, why) in &report.gathered.not_counted {
+    for (path, why) in &report.portfolio.not_counted {
         lines.push(format!("{}: not counted, {why}", shown(&path.display().to_string())));
     }
-    for (_, plan) in &report.gathered.plans {
+    for PlanRow { plan, .. } in &report.portfolio.plans {
         lines.extend(plan.notes.iter().map(|note| format!("{}: {note}", shown(&plan.order.title))));
     }
     let without = report.cases.first().map_or(&[][..], |pos| &pos.figures.without_rate);

@@ -109,13 +109,14 @@ fn push(problems: &mut Vec<Problem>, problem: Problem) {
 }
 
 impl Imported {
-    /// Adds the rows to a ledger; `rate` prices their waiting. Returns how many had no place in it.
-    pub fn add_to(&self, ledger: &mut Ledger, rate: Rate) -> usize {
+    /// Adds the rows to a ledger; `rate` prices their waiting, `hurdle` is the second view. Returns how many had no place in it.
+    pub fn add_to(&self, ledger: &mut Ledger, rate: Rate, hurdle: Option<Rate>) -> usize {
         let nobody: NameId = ledger.names.id("");
         let mut left_out = 0;
         for parsed in &self.rows {
-            let places = (ledger.currency(parsed.amount.currency()), ledger.rate(rate), minor_of(parsed.amount));
-            let (Some(currency), Some(rate), Some(minor)) = places else {
+            let rates = (ledger.rate(rate), ledger.rate(hurdle.unwrap_or(rate)));
+            let places = (ledger.currency(parsed.amount.currency()), rates, minor_of(parsed.amount));
+            let (Some(currency), (Some(rate), Some(hurdle)), Some(minor)) = places else {
                 left_out += 1;
                 continue;
             };
@@ -133,6 +134,7 @@ impl Imported {
                 funding: parsed.funding,
                 order: None,
                 rate,
+                hurdle,
             };
             ledger.rows.push(row);
         }

@@ -80,10 +80,11 @@ fn person_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, letter: &Le
     let open = state.letter(&page.award).letter.to == letter.letter.to;
     let name = format!("{}: {}, {}", letter.name, letter.point, letter.state());
     let response = widgets::hit(ui, whole, ui.scope_id().with(("person", &letter.name)), egui::Role::Button, &name);
-    if open || response.hovered() {
-        ui.painter().rect_filled(widgets::crisp(ui, whole), 0, if open { t.soft } else { t.hover });
+    if response.hovered() && !open {
+        ui.painter().rect_filled(widgets::crisp(ui, whole), 0, t.hover);
     }
     if open {
+        widgets::soft_ground(ui, whole, 0);
         ui.painter().rect_filled(widgets::crisp(ui, whole.with_max_x(whole.left() + 3.0)), 0, t.accent);
     }
     if response.clicked() {

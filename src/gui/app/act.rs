@@ -12,6 +12,7 @@ use crate::gui::commands::Command;
 use crate::gui::dialogs::{Dialog, Palette, PathForm, Reply};
 use crate::gui::files::{Purpose, naming, suggested_name};
 use crate::gui::messages::WayOut;
+use crate::gui::preferences::Preferences;
 use crate::gui::privacy;
 use crate::gui::theme::{self, Theme};
 use crate::plan::{OwnStance, Plan};
@@ -116,12 +117,13 @@ impl App {
             | Command::AddTerm
             | Command::Rename => self.open_dialog(command),
             Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark => self.set_theme(ctx, command),
+            Command::HighContrast => self.set_look(ctx, |p| p.contrast = p.contrast.other()),
             Command::ZoomIn => self.zoom(ctx, |p| p.zoom_by(1)),
             Command::ZoomOut => self.zoom(ctx, |p| p.zoom_by(-1)),
             Command::ZoomReset => self.zoom(ctx, |p| p.zoom = 100),
             Command::CoverFigures => self.set_covered(ctx, !self.screens.covered),
             Command::RememberRecent => self.remember(|p| p.set_remember(!p.remember)),
-            Command::ClearRecent => self.remember(crate::gui::preferences::Preferences::clear_recent),
+            Command::ClearRecent => self.remember(Preferences::clear_recent),
             _ => match Screen::of_command(command) {
                 Some(screen) => self.screens.screen = screen,
                 None => self.run_on_term(ctx, command),
@@ -250,8 +252,12 @@ impl App {
             Command::ThemeDark => Theme::Dark,
             _ => Theme::System,
         };
-        theme::apply(ctx, theme);
-        self.remember(|p| p.theme = theme);
+        self.set_look(ctx, |p| p.theme = theme);
+    }
+
+    fn set_look(&mut self, ctx: &Context, change: impl FnOnce(&mut Preferences)) {
+        self.remember(change);
+        theme::apply(ctx, self.preferences.look());
     }
 
     /// Covers all figures or shows them again.
@@ -264,13 +270,13 @@ impl App {
         ctx.request_repaint();
     }
 
-    fn zoom(&mut self, ctx: &Context, change: impl FnOnce(&mut crate::gui::preferences::Preferences)) {
+    fn zoom(&mut self, ctx: &Context, change: impl FnOnce(&mut Preferences)) {
         self.remember(change);
         ctx.set_zoom_factor(f32::from(self.preferences.zoom) / 100.0);
     }
 
     /// Changes the preferences and writes them. A folder that cannot be written is told once, as a message.
-    pub(super) fn remember(&mut self, change: impl FnOnce(&mut crate::gui::preferences::Preferences)) {
+    pub(super) fn remember(&mut self, change: impl FnOnce(&mut Preferences)) {
         change(&mut self.preferences);
         let known: Vec<_> = self.preferences.recent().map(|r| r.path.clone()).collect();
         self.screens.recent.retain(|(path, _)| known.contains(path));

@@ -65,7 +65,7 @@ impl App {
         fonts::install(ctx);
         privacy::install(ctx);
         let preferences = services.preferences.load();
-        theme::apply(ctx, preferences.theme);
+        theme::apply(ctx, preferences.look());
         ctx.set_zoom_factor(f32::from(preferences.zoom) / 100.0);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let mut app = Self {

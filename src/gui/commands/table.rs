@@ -103,6 +103,7 @@ table! {
     View ThemeSystem "theme-system" "Theme as the system" "Light or dark as the system says" [];
     View ThemeLight "theme-light" "Light theme" "Dark ink on light paper" [];
     View ThemeDark "theme-dark" "Dark theme" "Light ink on dark paper" [];
+    View HighContrast "high-contrast" "High contrast on or off" "All text at 7 to 1 or more, edges instead of shadows" [];
     View ZoomIn "zoom-in" "Zoom in" "Larger, up to 200 %" [keys(CTRL, Key::Plus), keys(CTRL_SHIFT, Key::Plus), keys(CTRL, Key::Equals)];
     View ZoomOut "zoom-out" "Zoom out" "Smaller, down to 80 %" [keys(CTRL, Key::Minus)];
     View ZoomReset "zoom-reset" "Zoom to 100 %" "Back to the usual size" [keys(CTRL, Key::Num0)];

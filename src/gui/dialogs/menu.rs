@@ -4,7 +4,7 @@ use egui::{Align, Context, Id, Key, Modifiers, Rect, Role, Ui, Vec2, WidgetInfo,
 
 use super::super::app::{Action, App};
 use super::super::commands::{Chapter, Command};
-use super::super::theme::{self, Tokens};
+use super::super::theme;
 use super::super::widgets::{self, Ink, text};
 
 const ROW: f32 = 28.0;
@@ -81,10 +81,10 @@ fn finish(app: &App, chosen: Option<Command>, closed: bool, asked: &mut Vec<Acti
 
 /// A pop-up over all else, without darkening it. Whether it is to be closed.
 fn layer(ctx: &Context, name: &str, at: Vec2, add: impl FnOnce(&mut Ui)) -> bool {
-    let t = Tokens::of(ctx.global_style().visuals.dark_mode);
+    let t = theme::tokens_in(ctx);
     let frame = egui::Frame::new()
         .fill(t.raised)
-        .stroke(egui::Stroke::new(1.0, t.line2))
+        .stroke(theme::float_edge(t))
         .corner_radius(6)
         .shadow(t.shadow)
         .inner_margin(egui::Margin::symmetric(0, 6));
@@ -133,7 +133,7 @@ fn chapters(ui: &mut Ui, at: &mut MenuPlace) {
             let response = widgets::hit_by_pointer(ui, rect, id, Role::Button, &name);
             let current = at.chapter == chapter;
             if current {
-                ui.painter().rect_filled(rect, 0.0, t.soft);
+                widgets::soft_ground(ui, rect, 0);
             }
             let ink = if current { Ink::body(t.accent).bold() } else { Ink::body(t.ink2) };
             text::line(ui, rect.with_min_x(rect.left() + 16.0), chapter.name(), ink, Align::Min);
@@ -171,7 +171,7 @@ fn items(ui: &mut Ui, app: &App, commands: &[Command], item: &mut usize) -> Opti
 fn paint_item(ui: &Ui, rect: Rect, command: Command, words: &str, off: bool, marked: bool) {
     let t = theme::tokens(ui);
     if marked {
-        ui.painter().rect_filled(rect, 0.0, t.soft);
+        widgets::soft_ground(ui, rect, 0);
     }
     let ink = match (off, marked) {
         (true, _) => Ink::body(t.ctl),

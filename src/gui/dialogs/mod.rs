@@ -160,15 +160,15 @@ fn modal(
     asked: &mut Vec<Action>,
     add: impl FnOnce(&mut Ui, &Tokens, &mut Vec<Action>),
 ) {
-    let t = Tokens::of(ctx.global_style().visuals.dark_mode);
+    let t = theme::tokens_in(ctx);
     let width = width.min(ctx.content_rect().width() - 96.0);
     let frame = Frame::new()
         .fill(t.raised)
-        .stroke(egui::Stroke::new(1.0, t.line2))
+        .stroke(theme::float_edge(t))
         .corner_radius(6)
         .shadow(t.shadow)
         .inner_margin(Margin::same(24));
-    let shown = Modal::new(Id::unique(("dialog", name))).frame(frame).backdrop_color(t.shadow.color).show(ctx, |ui| {
+    let shown = Modal::new(Id::unique(("dialog", name))).frame(frame).backdrop_color(t.backdrop).show(ctx, |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 0.0);
         add(ui, theme::tokens(ui), asked);

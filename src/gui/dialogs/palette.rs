@@ -1,15 +1,12 @@
 //! The command window: commands, terms, samples and recent plans by a few letters.
 
-use egui::{
-    Align, Context, CornerRadius, Id, Key, Modifiers, Rect, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Align, Context, Id, Key, Modifiers, Rect, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::super::app::{Action, App};
 use super::super::commands::Command;
 use super::super::files::Found;
 use super::super::fonts::Weight;
-use super::super::theme::{self, Size, Tokens};
+use super::super::theme::{self, Size};
 use super::super::view::SnapshotView;
 use super::super::widgets::{self, Ink, text};
 use super::Reply;
@@ -163,9 +160,8 @@ pub(super) fn palette_ui(
     palette.marked = palette.marked.min(last);
     let chosen = keys(ctx, palette, last);
     let width = 560.0_f32.min(ctx.content_rect().width() - 32.0);
-    let t = Tokens::of(ctx.global_style().visuals.dark_mode);
-    let frame =
-        egui::Frame::new().fill(t.raised).stroke(egui::Stroke::new(1.0, t.line2)).corner_radius(6).shadow(t.shadow);
+    let t = theme::tokens_in(ctx);
+    let frame = egui::Frame::new().fill(t.raised).stroke(theme::float_edge(t)).corner_radius(6).shadow(t.shadow);
     let area = egui::Modal::default_area(Id::unique("palette")).anchor(egui::Align2::CENTER_TOP, vec2(0.0, 72.0));
     let modal =
         egui::Modal::new(Id::unique("palette")).area(area).frame(frame).backdrop_color(egui::Color32::TRANSPARENT);
@@ -265,7 +261,7 @@ fn row(ui: &Ui, rect: Rect, offer: &Offer, marked: bool) -> egui::Response {
     let response = widgets::hit_by_pointer(ui, rect, id, Role::ListBoxOption, &name);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, marked, &name));
     if marked {
-        ui.painter().rect_filled(rect, CornerRadius::ZERO, t.soft);
+        widgets::soft_ground(ui, rect, 0);
     }
     let ink = match (offer.why_not.is_some(), marked) {
         (true, _) => Ink::body(t.ink3),

@@ -142,7 +142,7 @@ fn row_ui(ui: &mut Ui, app: &App, whole: Rect, y: f32, slim: bool, row: &Row<'_>
 fn paint_row(ui: &Ui, rect: Rect, slim: bool, row: &Row<'_>, response: &Response, t: &Tokens) {
     let painter = ui.painter();
     if row.current {
-        painter.rect_filled(rect, 0.0, t.soft);
+        widgets::soft_ground(ui, rect, 0);
         painter.rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0.0, t.accent);
     } else if response.hovered() {
         painter.rect_filled(rect, 0.0, t.line);

@@ -271,7 +271,7 @@ fn open_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TalkState, time: &str, edit
     let t = page.t;
     let Some(line) = state.line.clone() else { return };
     let rect = page.band(ui, 44.0);
-    ui.painter().rect_filled(crisp(ui, rect), 0, t.soft);
+    widgets::soft_ground(ui, rect, 0);
     ui.painter().rect_filled(crisp(ui, rect).with_max_x(rect.left() + 3.0), 0, t.accent);
     text::line(ui, page.part(rect, 12.0, 64.0), time, Ink::body(t.ink2), Align::Min);
     text::line(ui, page.part(rect, 72.0, 188.0), &line.point(), Ink::body(t.ink).bold(), Align::Min);

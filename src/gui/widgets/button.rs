@@ -121,7 +121,7 @@ impl<'a> Button<'a> {
     fn ground(&self, t: &Tokens, hovered: bool, pressed: bool) -> (Color32, Stroke) {
         let (plain, edge) = (Color32::TRANSPARENT, Stroke::new(1.0, t.line2));
         match self.kind {
-            ButtonKind::Primary if !self.enabled => (t.line, Stroke::NONE),
+            ButtonKind::Primary if !self.enabled => (t.disabled, Stroke::NONE),
             ButtonKind::Primary if pressed => (t.accent_pressed, Stroke::NONE),
             ButtonKind::Primary if hovered => (t.accent_hover, Stroke::NONE),
             ButtonKind::Primary => (t.accent, Stroke::NONE),

@@ -87,7 +87,7 @@ fn items_ui(ui: &mut Ui, width: f32, choices: Choices<'_>, marked: &mut usize) -
             *marked = at;
         }
         if *marked == at {
-            ui.painter().rect_filled(rect, 3, t.soft);
+            super::soft_ground(ui, rect, 3);
         }
         if current {
             let at = |x: f32, y: f32| rect.left_center() + egui::vec2(x, y);
