@@ -231,6 +231,11 @@ fn financing_on_a_desktop_in_dark() {
 }
 
 #[test]
+fn financing_from_top_to_bottom() {
+    check_financing("financing-whole-1440", Command::ThemeLight, [1440.0, 2000.0]);
+}
+
+#[test]
 fn financing_on_a_laptop_in_light() {
     check_financing("financing-light-1280", Command::ThemeLight, [1280.0, 720.0]);
 }

@@ -1,6 +1,6 @@
 //! The acknowledgement to purchasing: what is open, the text, what was agreed, six checks.
 
-use egui::{Align, CornerRadius, Rect, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+use egui::{Align, Rect, Stroke, Ui, UiBuilder, vec2};
 
 use super::{AfterPoState, Asked, Page, letter};
 use crate::edit::AwardEdit;
@@ -23,15 +23,8 @@ pub(super) fn acknowledgement_ui(ui: &mut Ui, page: &Page<'_>, state: &mut After
     page.band(ui, 6.0);
     blocked_ui(ui, page);
     let rect = page.band(ui, CARD);
-    let card = widgets::crisp(ui, rect);
     let t = page.t;
-    ui.painter().rect(
-        card,
-        CornerRadius::same(theme::space::RADIUS),
-        t.raised,
-        Stroke::new(1.0, t.line2),
-        StrokeKind::Inside,
-    );
+    page.card(ui, rect);
     let narrow = page.width < 700.0;
     let split = if narrow { rect.width() } else { (rect.width() * 0.38).round() };
     text_ui(ui, page, state, Rect::from_min_size(rect.min, vec2(split, CARD)).shrink2(vec2(16.0, 10.0)));

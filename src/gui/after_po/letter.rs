@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{
-    Align, Color32, CornerRadius, FontSelection, Id, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, pos2, vec2,
-};
+use egui::{Align, Color32, FontSelection, Id, Rect, Stroke, TextEdit, Ui, UiBuilder, pos2, vec2};
 
 use super::{AfterPoState, Asked, Page, Wish};
 use crate::award::{Form, Remark};
@@ -13,7 +11,7 @@ use crate::edit::AwardEdit;
 use crate::gui::commands::Command;
 use crate::gui::fonts::Weight;
 use crate::gui::theme::{self, Size, Tokens};
-use crate::gui::widgets::{self, Button, Ink, TagKind, hline, segmented_ui, segmented_width, tag_ui, text, vline};
+use crate::gui::widgets::{Button, Ink, TagKind, hline, segmented_ui, segmented_width, tag_ui, text, vline};
 use crate::plan::{Language, Recipient};
 use crate::session::LetterView;
 use crate::units::{Note, RuleId};
@@ -133,14 +131,7 @@ fn card_ui(
     out: &mut Asked,
 ) -> Option<f32> {
     let t = page.t;
-    let card = widgets::crisp(ui, rect);
-    ui.painter().rect(
-        card,
-        CornerRadius::same(theme::space::RADIUS),
-        t.raised,
-        Stroke::new(1.0, t.line2),
-        StrokeKind::Inside,
-    );
+    page.card(ui, rect);
     let head = rect.with_max_y(rect.top() + HEAD).shrink2(vec2(16.0, 0.0));
     text::line(ui, head, "To", Ink::body(t.ink2), Align::Min);
     let right =

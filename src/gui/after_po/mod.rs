@@ -63,6 +63,13 @@ impl Page<'_> {
         Rect::from_min_size(egui::pos2(rect.left() + self.inset, rect.top()), Vec2::new(self.width, height))
     }
 
+    /// The ground and the edge of a card.
+    fn card(&self, ui: &Ui, rect: Rect) {
+        let edge = egui::Stroke::new(1.0, self.t.line2);
+        let corner = egui::CornerRadius::same(space::RADIUS);
+        ui.painter().rect(widgets::crisp(ui, rect), corner, self.t.raised, edge, egui::StrokeKind::Inside);
+    }
+
     /// A title with a note beside it, shortened where buttons so wide stand at the right; what is left of the row for them.
     fn title(&self, ui: &mut Ui, title: &str, note: &str, buttons: f32) -> Rect {
         let rect = self.band(ui, 28.0);
