@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::exchange::Exchange;
 use super::ledger::{Ledger, Receivable, amount_of};
+use super::tally::{added, grown, merge_lists};
 use crate::units::{Day, Money};
 
 /// A month, as year and month 1 to 12.
@@ -20,6 +21,11 @@ impl Month {
     pub fn of(day: Day) -> Self {
         let (year, month, _) = day.parts();
         Self { year, month }
+    }
+
+    /// The months since the year 0, to reckon with.
+    pub(super) fn number(self) -> i64 {
+        i64::from(self.year) * 12 + i64::from(self.month) - 1
     }
 
     /// The month after it.
@@ -49,7 +55,7 @@ pub struct Receipts {
 /// Receipts by month, from the month of the ledger to that of the last due date, none left out.
 ///
 /// Every receivable is taken to be paid on the day it is due, or today if that is past.
-pub fn receipts(ledger: &Ledger, exchange: &Exchange, keep: impl Fn(&Receivable) -> bool) -> Vec<Receipts> {
+pub fn receipts(ledger: &Ledger, exchange: &Exchange, keep: impl Fn(&Receivable) -> bool + Sync) -> Vec<Receipts> {
     let curve = daily(ledger, exchange, keep, |row, day| row.due.max(day));
     let mut months: Vec<Receipts> = Vec::new();
     let (mut in_month, mut so_far) = (Decimal::ZERO, Decimal::ZERO);
@@ -82,7 +88,7 @@ pub struct Profile {
 }
 
 /// The profile of what is open: invoiced and not yet paid, each receivable from its invoice to the day it is due.
-pub fn profile(ledger: &Ledger, exchange: &Exchange, keep: impl Fn(&Receivable) -> bool) -> Profile {
+pub fn profile(ledger: &Ledger, exchange: &Exchange, keep: impl Fn(&Receivable) -> bool + Sync) -> Profile {
     let rises = daily(ledger, exchange, &keep, |row, day| row.issued.max(day));
     let falls = daily(ledger, exchange, &keep, |row, day| row.due.max(day));
     let mut open = Decimal::ZERO;
@@ -126,22 +132,22 @@ const LONGEST: usize = 21_915;
 fn daily(
     ledger: &Ledger,
     exchange: &Exchange,
-    keep: impl Fn(&Receivable) -> bool,
-    on: impl Fn(&Receivable, Day) -> Day,
+    keep: impl Fn(&Receivable) -> bool + Sync,
+    on: impl Fn(&Receivable, Day) -> Day + Sync,
 ) -> Vec<Decimal> {
     let count = ledger.currencies.len().max(1);
-    let mut minor: Vec<i128> = Vec::new();
-    for row in ledger.rows.iter().filter(|row| row.is_open() && keep(row)) {
+    let add = |sums: &mut Vec<i128>, row: &Receivable| {
+        if !row.is_open() || !keep(row) {
+            return;
+        }
         let days = on(row, ledger.as_of).days_since(ledger.as_of);
         let day = usize::try_from(days).unwrap_or(0).min(LONGEST);
-        let at = day * count + usize::from(row.currency);
-        if at >= minor.len() {
-            minor.resize((day + 1) * count, 0);
-        }
-        if let Some(sum) = minor.get_mut(at) {
+        if let Some(sum) = grown(sums, day * count + usize::from(row.currency)) {
             *sum += i128::from(row.minor);
         }
-    }
+    };
+    let merge = |sums: &mut Vec<i128>, part| merge_lists(sums, part, |sum, part| *sum += part);
+    let minor: Vec<i128> = added(&ledger.rows, add, merge);
     let rates: Vec<Option<Decimal>> = ledger.currencies.iter().map(|c| exchange.rate(*c)).collect();
     let turned = |of_day: &[i128]| {
         let parts = of_day.iter().zip(ledger.currencies.iter().zip(&rates));

@@ -6,6 +6,8 @@ use rust_decimal::Decimal;
 
 use super::exchange::Exchange;
 use super::ledger::{Funding, Ledger, Receivable, Stage, amount_of};
+use super::profile::Month;
+use super::tally::{added, grown, merge_lists};
 use crate::units::{Currency, Day, Money};
 
 /// Along what receivables are added up.
@@ -81,18 +83,13 @@ impl Dimension {
 /// Months are counted from a hundred years before the day of the ledger, so that old dues have a place too.
 const MONTHS_BEFORE: i64 = 1_200;
 
-fn month_number(day: Day) -> i64 {
-    let (year, month, _) = day.parts();
-    i64::from(year) * 12 + i64::from(month) - 1
-}
-
 fn month_place(as_of: Day, due: Day) -> usize {
-    usize::try_from(month_number(due) - month_number(as_of) + MONTHS_BEFORE).unwrap_or(0)
+    usize::try_from(Month::of(due).number() - Month::of(as_of).number() + MONTHS_BEFORE).unwrap_or(0)
 }
 
 /// A month by its place, as "2027-03".
 fn month_of(as_of: Day, place: usize) -> String {
-    let number = month_number(as_of) - MONTHS_BEFORE + i64::try_from(place).unwrap_or(0);
+    let number = Month::of(as_of).number() - MONTHS_BEFORE + i64::try_from(place).unwrap_or(0);
     format!("{:04}-{:02}", number.div_euclid(12), number.rem_euclid(12) + 1)
 }
 
@@ -142,19 +139,19 @@ pub fn totals(
     ledger: &Ledger,
     exchange: &Exchange,
     dimension: Dimension,
-    keep: impl Fn(&Receivable) -> bool,
+    keep: impl Fn(&Receivable) -> bool + Sync,
 ) -> Totals {
     let currencies = ledger.currencies.len().max(1);
-    let mut sums: Vec<Sum> = Vec::new();
-    for row in ledger.rows.iter().filter(|row| row.is_open() && keep(row)) {
-        let at = dimension.place(ledger, row) * currencies + usize::from(row.currency);
-        if at >= sums.len() {
-            sums.resize(at + 1, Sum::default());
-        }
-        if let Some(sum) = sums.get_mut(at) {
+    let add = |sums: &mut Vec<Sum>, row: &Receivable| {
+        if row.is_open()
+            && keep(row)
+            && let Some(sum) = grown(sums, dimension.place(ledger, row) * currencies + usize::from(row.currency))
+        {
             sum.add(row, ledger.as_of);
         }
-    }
+    };
+    let sums: Vec<Sum> =
+        added(&ledger.rows, add, |sums, part| merge_lists(sums, part, |sum: &mut Sum, part| sum.merge(&part)));
     let converter = Converter { ledger, exchange };
     let mut all = Sums::default();
     let mut groups = Vec::new();
@@ -188,6 +185,13 @@ impl Sum {
         if row.stage == Stage::Invoiced && row.due < as_of {
             self.overdue += minor;
         }
+    }
+
+    fn merge(&mut self, part: &Self) {
+        self.rows += part.rows;
+        self.minor += part.minor;
+        self.minor_days += part.minor_days;
+        self.overdue += part.overdue;
     }
 }
 

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::why::Chance;
-use crate::exposure::{Funding, Order, PaymentDays};
+use crate::exposure::{Funding, Order, PaymentDays, Scenario};
 use crate::negotiability::{Basis, chance_of, hard_ceiling};
 use crate::plan::Plan;
 use crate::playbook::{LawRow, Playbook, Term, WorthRule};
@@ -17,12 +17,20 @@ use crate::units::{Date, Day, Money, QuestionId, Rate, Value};
 pub struct PlanOrder {
     /// Its order.
     pub order: Order,
-    /// The row of law whose ceiling the PO exceeds, if one does.
-    pub exceeds: Option<LawRow>,
+    /// The row of law that sets the lowest hard ceiling, where one applies.
+    pub ceiling: Option<LawRow>,
     /// The chance that the buyer moves to our target for the payment period.
     pub chance: Option<Chance>,
     /// What had to be assumed, in whole sentences without a full stop.
     pub notes: Vec<String>,
+}
+
+impl PlanOrder {
+    /// The row of law whose ceiling the order exceeds under a scenario.
+    pub fn exceeds(&self, scenario: Scenario) -> Option<&LawRow> {
+        let most = self.order.days.ceiling?;
+        self.ceiling.as_ref().filter(|_| scenario.days(self.order.days) > most)
+    }
 }
 
 /// Why a plan is in no total.
@@ -73,9 +81,9 @@ pub fn order_of(playbook: &Playbook, plan: &Plan, as_of: Date) -> Result<PlanOrd
     if plan.seller.line_rate.is_none() {
         notes.push("waiting is priced at an assumed line rate of 6 %".to_owned());
     }
-    let exceeds = ceiling.filter(|(most, _)| days.in_po > *most).map(|(_, row)| row.clone());
     let chance = chance_of(playbook, plan, &term.id, as_of).map(|c| Chance::ranged(c.p, c.low, c.high));
-    Ok(PlanOrder { order, exceeds, chance, notes })
+    let ceiling = ceiling.map(|(_, row)| row.clone());
+    Ok(PlanOrder { order, ceiling, chance, notes })
 }
 
 fn payment_days(plan: &Plan, term: &Term, ceiling: Option<u16>) -> PaymentDays {

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Case, Report};
 use crate::cli::Failure;
-use crate::exposure::{Dimension, Figures, Group, Month, Outcome, Run, Totals};
+use crate::exposure::{Dimension, Figures, Group, Month, Outcome, Run, Scenario, Totals};
 use crate::portfolio::PlanRow;
 use crate::units::Money;
 
@@ -29,7 +29,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<(), Failure>
             "buyer": plan.order.buyer,
             "days": { "in_po": plan.order.days.in_po, "target": plan.order.days.target, "limit": plan.order.days.limit,
                 "ceiling": plan.order.days.ceiling },
-            "exceeds": plan.exceeds.as_ref().map(|row| row.id.to_string()),
+            "exceeds": plan.exceeds(Scenario::AsInPos).map(|row| row.id.to_string()),
             "notes": plan.notes,
         })).collect::<Vec<_>>(),
         "not_counted": portfolio.not_counted.iter().map(|(path, why)| json!({
@@ -104,13 +104,13 @@ fn figures(figures: &Figures) -> Json {
         "financed_without_recourse": money(figures.without_recourse),
         "at_risk": money(figures.at_risk),
         "overdue": money(figures.overdue),
-        "term_days": figures.term_days.as_ref().map(number),
+        "term_days": figures.term_days.as_ref().map(|days| number(&days.value)),
         "paid_days": figures.paid_days.as_ref().map(|days| number(&days.value)),
         "carry": money(figures.carry.value),
         "expected_loss": money(figures.expected_loss.value),
         "hhi": figures.concentration.as_ref().map(|c| number(&c.value.hhi)),
         "effective_number": figures.concentration.as_ref().map(|c| number(&c.value.effective_number)),
-        "top_three_percent": figures.top_three.as_ref().map(number),
+        "top_three_percent": figures.top(3).as_ref().map(number),
         "dso": figures.sales.as_ref().map(|sales| json!({
             "simple": number(&sales.dso.value),
             "count_back": number(&sales.count_back.value.days),

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{Case, Report};
 use crate::cli::Failure;
 use crate::cli::layout::{both_ends, cell, paragraph, right};
-use crate::exposure::Dimension;
+use crate::exposure::{Dimension, Scenario};
 use crate::negotiability::grouped;
 use crate::portfolio::PlanRow;
 use crate::units::{Money, shown};
@@ -49,7 +49,7 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
         let figures = &case.figures;
         let cells = [
             whole(figures.open.value),
-            days(figures.term_days),
+            days(figures.term_days.as_ref().map(|days| days.value)),
             whole(figures.carry.value),
             whole(figures.expected_loss.value),
             peak,
@@ -72,7 +72,7 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
     }
     if let Some(concentration) = &figures.concentration {
         let effective = concentration.value.effective_number.round_dp(1);
-        let top = figures.top_three.unwrap_or_default().round();
+        let top = figures.top(3).unwrap_or_default().round();
         writeln!(out, "{}{}", cell("As if owed by", 26), right(&format!("{effective} equals"), 14))?;
         writeln!(out, "{}{}", cell("Three largest buyers", 26), right(&format!("{top} %"), 14))?;
     }
@@ -106,7 +106,8 @@ fn buyers(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
 }
 
 fn ceilings(report: &Report, width: usize, out: &mut dyn Write) -> Result<(), Failure> {
-    let over = || report.portfolio.plans.iter().filter_map(|row| Some((&row.plan, row.plan.exceeds.as_ref()?)));
+    let over =
+        || report.portfolio.plans.iter().filter_map(|row| Some((&row.plan, row.plan.exceeds(Scenario::AsInPos)?)));
     if over().next().is_none() {
         return Ok(());
     }
