@@ -83,7 +83,8 @@ fn name_ui(
     let t = page.t;
     let mark = Mark::Task(at);
     let said = format!("Task {}", &*task.name);
-    let response = widgets::hit(ui, place, Id::unique(("gantt-name", at)), egui::Role::Button, &said);
+    let response =
+        widgets::hit(ui, widgets::at_least_hit(place), Id::unique(("gantt-name", at)), egui::Role::Button, &said);
     let ink = if state.mark == Some(mark) { Ink::body(t.ink).bold() } else { Ink::body(t.ink) };
     let drawn = text::line(ui, place, &task.name, ink.underlined(response.hovered()), Align::Min);
     if response.clicked() {
