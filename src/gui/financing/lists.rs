@@ -71,6 +71,10 @@ pub(super) fn proposals_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingSt
         for (figure, (from, to)) in figures.into_iter().zip(EDGES.iter().skip(4)) {
             text::line(ui, cell(row, *from, *to), figure, Ink::body(t.ink), Align::Max);
         }
+        let sums = cell(row, EDGES[4].0, EDGES[7].1);
+        let [to_us, ours, theirs, both] = figures;
+        let sentence = format!("{}: worth {to_us} to us, we gain {ours}, they gain {theirs}, both {both}", said.name);
+        told(ui, sums, field_id("proposal", at, "sums"), &sentence);
         let known = at.checked_sub(1).and_then(|at| Some((at, list.get_mut(at)?)));
         match known {
             None => {
