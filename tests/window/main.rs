@@ -14,6 +14,7 @@ mod order;
 mod privacy;
 mod quick;
 mod reach;
+mod settings;
 mod support;
 mod talk;
 mod walk;

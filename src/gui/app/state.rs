@@ -15,7 +15,7 @@ use super::super::keeping::{Keeping, Read};
 use super::super::messages::Failure;
 use super::super::order::OrderState;
 use super::super::portfolio::PortfolioState;
-use super::super::preferences::{Store, locale_of_system};
+use super::super::preferences::{Choice, Store, locale_of_system};
 use super::super::quick::QuickState;
 use super::super::settings::SettingsState;
 use super::super::talk::TalkState;
@@ -158,7 +158,7 @@ impl Screen {
 
     /// Whether "Why" stands beside it.
     pub fn has_inspector(self) -> bool {
-        Self::STEPS.contains(&self)
+        self == Self::Settings || Self::STEPS.contains(&self)
     }
 }
 
@@ -193,6 +193,8 @@ pub enum Action {
     Tell(String),
     /// Write what is not saved into its recovery copy at once.
     KeepNow,
+    /// Set something for all plans.
+    Set(Choice),
 }
 
 /// What is to be done once unsaved changes are out of the way.

@@ -2,7 +2,7 @@
 
 use egui::{Align, CornerRadius, Id, Pos2, Rect, Response, Role, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use super::super::app::{Action, App};
+use super::super::app::{Action, App, Screen};
 use super::super::commands::Command;
 use super::super::theme::{self, Tokens, space};
 use super::super::widgets::{self, Button, Ink, text};
@@ -26,7 +26,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, app: &App, form: Form, asked: &mut Vec<Act
     let buttons = whole.right() - inset - width_of_buttons(app, form, ui);
     breadcrumb(ui, app, Rect::from_min_max(pos2(left, whole.top()), pos2(buttons - 16.0, whole.bottom())), form, asked);
     let mut x = buttons;
-    if app.screen().is_of_plan() {
+    if has_steps(app) {
         x = step(ui, app, Command::Undo, pos2(x, middle), asked);
         if form != Form::Narrow {
             x = step(ui, app, Command::Redo, pos2(x, middle), asked);
@@ -41,11 +41,17 @@ pub(super) fn top_bar_ui(ui: &mut Ui, app: &App, form: Form, asked: &mut Vec<Act
 
 fn width_of_buttons(app: &App, form: Form, ui: &Ui) -> f32 {
     let field = if form == Form::Narrow { narrow_field(ui) } else { FIELD.x };
-    match (app.screen().is_of_plan(), form) {
+    match (has_steps(app), form) {
         (false, _) => field,
         (true, Form::Narrow) => 30.0 + 12.0 + field,
+        (true, _) if !app.screen().is_of_plan() => 60.0 + 12.0 + field,
         (true, _) => 60.0 + 12.0 + field + 16.0 + Button::secondary("Export").desired_width(ui),
     }
+}
+
+/// Whether something here can be taken back.
+fn has_steps(app: &App) -> bool {
+    app.screen().is_of_plan() || app.screen() == Screen::Settings
 }
 
 fn narrow_field(ui: &Ui) -> f32 {
