@@ -185,6 +185,21 @@ pub fn assess(playbook: &Playbook, plan: &Plan, beliefs: Beliefs, as_of: Date) -
     Assessment { as_of, basis, beliefs, terms, shortlist, budget, is_amendment, next }
 }
 
+/// One term of a plan, as [`assess`] gives it, without deriving the others; none if the playbook does not have it.
+pub fn assess_term(
+    playbook: &Playbook,
+    plan: &Plan,
+    beliefs: &Beliefs,
+    as_of: Date,
+    id: &TermId,
+) -> Option<TermAssessment> {
+    let basis = Basis::of(playbook, plan, as_of);
+    let any_in_order = plan.terms.values().any(|t| t.in_order);
+    let context = Context { playbook, plan, basis: &basis, beliefs, as_of, any_in_order };
+    let at = playbook.term_at(id)?;
+    Some(context.term(at, playbook.terms.get(at)?).0)
+}
+
 /// What the derivation of every term shares.
 struct Context<'a> {
     playbook: &'a Playbook,

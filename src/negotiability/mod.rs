@@ -15,7 +15,9 @@ mod stretch;
 mod waterfall;
 mod words;
 
-pub use assess::{Assessment, Contribution, Finding, NextQuestion, ScoreDistribution, TermAssessment, assess};
+pub use assess::{
+    Assessment, Contribution, Finding, NextQuestion, ScoreDistribution, TermAssessment, assess, assess_term,
+};
 pub use belief::{Beliefs, WhatIf, WhatIfError};
 pub use law::{Applies, applies, hard_ceiling, own_word};
 pub use score::held_chance;

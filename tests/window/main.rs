@@ -16,3 +16,5 @@ mod quick;
 mod reach;
 mod support;
 mod talk;
+mod wall;
+mod workshop;

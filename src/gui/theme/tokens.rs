@@ -190,7 +190,46 @@ static DARK: Tokens = Tokens {
     shadow: shade(0, 0, 0, 128),
 };
 
+/// For a projector in a bright room: near-black on white. The ends of the heat map are lighter than on a screen, so that
+/// ink on them keeps 4.5 to 1 where the room washes the picture out.
+static PROJECTOR: Tokens = Tokens {
+    paper: hex(0xFF_FFFF),
+    rail: hex(0xFF_FFFF),
+    side: hex(0xFF_FFFF),
+    raised: hex(0xFF_FFFF),
+    hover: hex(0xED_EDED),
+    zone: hex(0xF5_F3EE),
+    ink: hex(0x0A_0F14),
+    ink2: hex(0x2B_333B),
+    ink3: hex(0x45_4D55),
+    line: hex(0xB5_B5B0),
+    line2: hex(0x8A_8A85),
+    ctl: hex(0x5C_5C58),
+    accent: hex(0x0B_3A8C),
+    accent_ink: hex(0xFF_FFFF),
+    soft: hex(0xDC_E6F6),
+    accent_line: hex(0x6E_8EC4),
+    open: hex(0x0F_57AD),
+    likely: hex(0x3F_76B5),
+    even: hex(0x6E_737A),
+    unlikely: hex(0xB8_5A36),
+    rigid: hex(0xA3_2B10),
+    heat: Heat {
+        rigid: hex(0xF7_C2AC),
+        unlikely: hex(0xFB_E0D4),
+        even: hex(0xEE_ECE8),
+        likely: hex(0xD5_E4F6),
+        open: hex(0xB3_D0F2),
+    },
+    ..LIGHT
+};
+
 impl Tokens {
+    /// The tokens for what a room sees.
+    pub fn projector() -> &'static Self {
+        &PROJECTOR
+    }
+
     /// The tokens of the dark or the light look.
     pub fn of(dark: bool) -> &'static Self {
         if dark { &DARK } else { &LIGHT }
@@ -209,11 +248,14 @@ impl Tokens {
 }
 
 #[cfg(test)]
-mod tests {
+mod projector_tests;
+
+#[cfg(test)]
+pub(super) mod tests {
     use super::*;
 
     /// Relative luminance (WCAG 2.2, "relative luminance").
-    fn luminance(colour: Color32) -> f64 {
+    pub(super) fn luminance(colour: Color32) -> f64 {
         let linear = |channel: u8| {
             let c = f64::from(channel) / 255.0;
             if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }

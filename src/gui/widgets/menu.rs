@@ -28,6 +28,8 @@ pub enum Choosing {
 }
 
 const ITEM: f32 = 26.0;
+/// How many items are in sight; the rest scrolls.
+const MOST: f32 = 14.0;
 
 /// Shows a list under a place. `marked` is the item that Enter would choose.
 pub fn choose_ui(ui: &Ui, id: Id, anchor: Rect, choices: Choices<'_>, marked: &mut usize) -> Choosing {
@@ -43,7 +45,7 @@ pub fn choose_ui(ui: &Ui, id: Id, anchor: Rect, choices: Choices<'_>, marked: &m
         .accessible_name(choices.name);
     let shown = popup.show(|ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        items_ui(ui, width, choices, marked)
+        egui::ScrollArea::vertical().max_height(MOST * ITEM).show(ui, |ui| items_ui(ui, width, choices, marked)).inner
     });
     let (clicked, inside) = shown.map_or((None, true), |shown| (shown.inner, shown.response.contains_pointer()));
     let pressed_outside = ui.input(|i| i.pointer.any_pressed()) && !inside;
@@ -85,6 +87,10 @@ fn items_ui(ui: &mut Ui, width: f32, choices: Choices<'_>, marked: &mut usize) -
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, current, item.as_str()));
         if response.hovered() && ui.input(|i| i.pointer.is_moving()) {
             *marked = at;
+        }
+        let by_key = ui.input(|i| i.key_pressed(Key::ArrowDown) || i.key_pressed(Key::ArrowUp));
+        if *marked == at && by_key {
+            ui.scroll_to_rect(rect, None);
         }
         if *marked == at {
             ui.painter().rect_filled(rect, 3, t.soft);
