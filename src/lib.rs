@@ -12,6 +12,7 @@ pub mod gui;
 pub mod negotiability;
 pub mod plan;
 pub mod playbook;
+pub mod portfolio;
 pub mod report;
 pub mod ron_text;
 pub mod samples;

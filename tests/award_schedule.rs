@@ -3,7 +3,7 @@
 #![expect(clippy::expect_used, reason = "tests stop at the first surprise")]
 
 use proptest::prelude::*;
-use termwise::award::{Planned, Programme, ScheduleError, programme_from};
+use termwise::award::{Planned, Programme, ScheduleError, may_wait_for, new_task, programme_from};
 use termwise::finance::Calendar;
 use termwise::plan::{Delivery, Plan, Task, TaskKind};
 use termwise::units::{Date, Day, Line, TaskId};
@@ -202,5 +202,23 @@ proptest! {
                 prop_assert_eq!(slack, counted);
             }
         }
+    }
+}
+
+/// a ← b ← c, d apart: what waits for a task, through others or not, is not offered to it, nor what it waits for already.
+#[test]
+fn a_task_may_wait_for_what_does_not_wait_for_it() {
+    let tasks = [task("a", 1, &[]), task("b", 1, &["a"]), task("c", 1, &["b"]), task("d", 1, &[])];
+    let offered = |at| may_wait_for(&tasks, at);
+    assert_eq!([offered(0), offered(1), offered(2), offered(3)], [vec![3], vec![3], vec![0, 3], vec![0, 1, 2]]);
+}
+
+#[test]
+fn a_new_task_has_an_id_of_its_own() {
+    let mut plan = plan(vec![task("task-1", 1, &[]), task("task-3", 1, &[])], &[], &[]);
+    for expected in ["task-2", "task-4"] {
+        let new = new_task(&plan).expect("a task");
+        assert_eq!(new.id.as_str(), expected);
+        plan.award.schedule.tasks.push(new);
     }
 }

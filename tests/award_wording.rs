@@ -74,6 +74,22 @@ fn the_last_set_is_judged_right() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The fifth set was written before the patterns were widened and read once as they stood: 139 of 156 were right. The sixth,
+/// of oblique sentences: 48 of 72, all those to be left alone among them. The seventh, read last: 68 of 82, again with none marked that should
+/// not be.
+#[test]
+fn the_later_sets_are_judged_right_since_they_were_learnt() {
+    let sets = [
+        include_str!("data/award/fifth.ron"),
+        include_str!("data/award/sixth.ron"),
+        include_str!("data/award/seventh.ron"),
+    ];
+    for text in sets {
+        let wrong = differences(&judged(text));
+        assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+    }
+}
+
 #[test]
 fn accepting_a_suggestion_answers_its_remark() {
     let texts = [

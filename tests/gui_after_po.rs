@@ -7,14 +7,15 @@
 #[allow(dead_code, reason = "each test uses its own part")]
 mod support;
 
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use support::{Folder, Window, ask, click, plan, press, run, services, shows, twins, window_of, write};
+use termwise::edit::{AwardEdit, Edit};
 use termwise::gui::after_po::Mark;
 use termwise::gui::app::{Action, Screen};
 use termwise::gui::commands::Command;
 use termwise::gui::files::Answer;
-use termwise::plan::{Language, Recipient};
+use termwise::plan::{Language, Recipient, Task, TaskKind};
 use termwise::units::{Date, Line};
 
 fn date(text: &str) -> Date {
@@ -180,6 +181,124 @@ fn the_schedule_for_the_buyer_is_written_without_what_is_internal() {
         text.contains("SUMMARY:Joint kickoff") && !text.contains("Internal kickoff") && !text.contains("slack"),
         "{text}"
     );
+}
+
+/// The task of the schedule by its id.
+fn task(window: &Window, id: &str) -> Option<Task> {
+    plan(window).award.schedule.tasks.iter().find(|task| task.id.as_str() == id).cloned()
+}
+
+/// Writes over what a field has.
+fn retype(window: &mut Window, field: &str, text: &str) {
+    click(window, field);
+    press(window, Modifiers::COMMAND, Key::A);
+    write(window, text);
+    press(window, Modifiers::NONE, Key::Enter);
+}
+
+fn choose(window: &mut Window, field: &str, choice: &str) {
+    window.get_by_role_and_label(Role::ComboBox, field).click();
+    window.run();
+    window.get_by_role_and_label(Role::ListBoxOption, choice).click();
+    window.run();
+}
+
+#[test]
+fn all_of_a_task_is_written_in_the_window_and_undone_step_by_step() {
+    let mut window = after_po();
+    let before = task(&window, "installation").expect("the task");
+    click(&mut window, "Task Installation");
+    retype(&mut window, "Name of the task", "Installation on site");
+    retype(&mut window, "Working days", "12");
+    retype(&mut window, "Who answers for it", "Tomasz Kral");
+    retype(&mut window, "Not before", "15 Mar 2027");
+    choose(&mut window, "Kind of work", "Service");
+    choose(&mut window, "Closed on holidays of: add", "Germany, settlement");
+    let gone = before.after.first().expect("it waits for something").clone();
+    let name = task(&window, gone.as_str()).expect("the task").name;
+    click(&mut window, &format!("Waits for {}: take it out", &*name));
+    let after = task(&window, "installation").expect("the task");
+    assert_eq!((&*after.name, after.days, &*after.owner), ("Installation on site", 12, "Tomasz Kral"));
+    assert_eq!((after.kind, after.not_before), (TaskKind::Service, Some(date("2027-03-15"))));
+    assert_eq!(after.calendars.iter().map(|c| &**c).collect::<Vec<_>>(), ["Germany::Settlement"]);
+    assert!(!after.after.contains(&gone));
+    choose(&mut window, "Waits for: add", &name);
+    assert!(task(&window, "installation").is_some_and(|task| task.after.contains(&gone)));
+    for _ in 0..8 {
+        run(&mut window, Command::Undo);
+    }
+    assert_eq!(task(&window, "installation"), Some(before));
+}
+
+#[test]
+fn working_days_that_are_none_are_told_and_not_taken() {
+    let mut window = after_po();
+    click(&mut window, "Task Installation");
+    let before = task(&window, "installation");
+    retype(&mut window, "Working days", "a fortnight");
+    assert!(shows(&window, "Write"), "a sentence says what to write");
+    assert_eq!(task(&window, "installation"), before);
+}
+
+#[test]
+fn a_task_is_added_and_taken_away_by_the_keys() {
+    let mut window = after_po();
+    let count = plan(&window).award.schedule.tasks.len();
+    click(&mut window, "Add a task");
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    write(&mut window, "Spare parts");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let added = plan(&window).award.schedule.tasks.last().cloned().expect("a task");
+    assert_eq!((plan(&window).award.schedule.tasks.len(), &*added.name), (count + 1, "Spare parts"));
+    window.get_by_label("Task Spare parts").focus();
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    assert_eq!(plan(&window).award.schedule.tasks.len(), count);
+    run(&mut window, Command::Undo);
+    assert_eq!(plan(&window).award.schedule.tasks.last(), Some(&added));
+}
+
+#[test]
+fn a_circle_from_a_file_is_named_and_mended_in_the_window() {
+    let mut window = after_po();
+    let tasks = plan(&window).award.schedule.tasks.clone();
+    let first =
+        Task { after: vec![tasks.last().expect("a task").id.clone()], ..tasks.first().expect("a task").clone() };
+    let last = Task { after: vec![first.id.clone()], ..tasks.last().expect("a task").clone() };
+    let (from, to) = (first.name.clone(), last.name.clone());
+    ask(&mut window, Action::Edit(Edit::Award(AwardEdit::SetTask(0, Some(first)))));
+    ask(&mut window, Action::Edit(Edit::Award(AwardEdit::SetTask(tasks.len() - 1, Some(last)))));
+    assert!(shows(&window, "these tasks wait for each other"));
+    click(&mut window, &format!("Task {}", &*from));
+    click(&mut window, &format!("Waits for {}: take it out", &*to));
+    assert!(!shows(&window, "these tasks wait for each other"));
+}
+
+#[test]
+fn the_schedule_has_its_first_day_and_its_holidays() {
+    let mut window = after_po();
+    retype(&mut window, "Work can start on", "1 Dec 2026");
+    assert_eq!(plan(&window).award.schedule.start, Some(date("2026-12-01")));
+    let lists = plan(&window).award.schedule.calendars.len();
+    choose(&mut window, "Closed for all on holidays of: add", "Japan");
+    assert_eq!(plan(&window).award.schedule.calendars.len(), lists + 1);
+    click(&mut window, "Closed for all on holidays of Japan: take it out");
+    assert_eq!(plan(&window).award.schedule.calendars.len(), lists);
+}
+
+#[test]
+fn what_we_do_not_confirm_without_is_ticked() {
+    let mut window = after_po();
+    let before = plan(&window).award.must_haves.clone();
+    let row = window.get_all_by_role(Role::CheckBox).find_map(|node| {
+        let label = node.accesskit_node().label().unwrap_or_default();
+        label.starts_with("Must-have: ").then_some(label)
+    });
+    let label = row.expect("a wanted deviation");
+    click(&mut window, &label);
+    assert_ne!(plan(&window).award.must_haves, before);
+    click(&mut window, &label);
+    assert_eq!(plan(&window).award.must_haves, before);
 }
 
 #[test]

@@ -233,6 +233,11 @@ fn financing_on_a_desktop_in_dark() {
 }
 
 #[test]
+fn financing_from_top_to_bottom() {
+    check_financing("financing-whole-1440", Command::ThemeLight, [1440.0, 2000.0]);
+}
+
+#[test]
 fn financing_on_a_laptop_in_light() {
     check_financing("financing-light-1280", Command::ThemeLight, [1280.0, 720.0]);
 }
@@ -402,6 +407,31 @@ fn after_the_po_on_a_laptop_in_light() {
 #[test]
 fn after_the_po_on_a_laptop_in_dark() {
     check_after_po("after-po-dark-1280", Command::ThemeDark, [1280.0, 720.0]);
+}
+
+#[test]
+fn after_the_po_in_a_narrow_window() {
+    check_after_po("after-po-light-800", Command::ThemeLight, [800.0, 1500.0]);
+}
+
+#[track_caller]
+fn check_task(name: &str, look: Command, size: [f32; 2]) {
+    let mut window = window(look, size);
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::GoAfterPo));
+    window.get_by_label("Task Installation").click();
+    window.run();
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn a_task_of_the_schedule_in_light() {
+    check_task("after-po-task-1440", Command::ThemeLight, [1440.0, 1200.0]);
+}
+
+#[test]
+fn a_task_of_the_schedule_in_a_narrow_window_in_dark() {
+    check_task("after-po-task-800", Command::ThemeDark, [800.0, 1400.0]);
 }
 
 #[test]

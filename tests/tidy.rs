@@ -33,6 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "units",
         ],
     ),
+    ("portfolio", &["exposure", "session", "playbook", "store", "ron_text", "units"]),
     ("store", &["plan", "ron_text", "units"]),
     ("samples", &["plan", "ron_text", "store"]),
     // What a room may see: it can name nothing of the program, so nothing of a plan.

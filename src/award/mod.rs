@@ -21,5 +21,6 @@ pub use open::{Item, Source, Standing, open_items, withdrawal_risks};
 pub use ready::{Check, RedLine, readiness};
 pub use rulebook::{WordingRule, rules};
 pub use schedule::{
-    CustomerDate, Planned, Programme, ScheduleError, first_tasks, moved_start, programme, programme_from,
+    CustomerDate, Planned, Programme, ScheduleError, first_tasks, may_wait_for, moved_start, new_task, programme,
+    programme_from,
 };

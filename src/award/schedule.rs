@@ -176,6 +176,42 @@ pub fn first_tasks(plan: &Plan) -> Vec<Task> {
     made.collect()
 }
 
+/// A task to be written over: a week of production behind the last task, under an id that is free.
+pub fn new_task(plan: &Plan) -> Option<Task> {
+    let tasks = &plan.award.schedule.tasks;
+    let names = (1..=tasks.len() + 1).map(|n| format!("task-{n}"));
+    let id = names.filter_map(|name| TaskId::try_from(name).ok()).find(|id| tasks.iter().all(|task| task.id != *id))?;
+    Some(Task {
+        id,
+        name: "New task".try_into().ok()?,
+        kind: TaskKind::Production,
+        days: 5,
+        after: Vec::new(),
+        not_before: None,
+        meets: crate::units::Line::default(),
+        calendars: Vec::new(),
+        owner: crate::units::Line::default(),
+        done: None,
+    })
+}
+
+/// The places of the tasks that a task may be made to wait for: those that do not wait for it themselves, through others
+/// or not, and that it does not wait for already.
+pub fn may_wait_for(tasks: &[Task], at: usize) -> Vec<usize> {
+    let Some(task) = tasks.get(at) else { return Vec::new() };
+    let mut behind = BTreeSet::from([&task.id]);
+    loop {
+        let waits = |other: &&Task| !behind.contains(&other.id) && other.after.iter().any(|id| behind.contains(id));
+        let more: Vec<&TaskId> = tasks.iter().filter(waits).map(|other| &other.id).collect();
+        if more.is_empty() {
+            break;
+        }
+        behind.extend(more);
+    }
+    let free = |id: &TaskId| !behind.contains(id) && !task.after.contains(id);
+    tasks.iter().enumerate().filter(|(_, other)| free(&other.id)).map(|(at, _)| at).collect()
+}
+
 /// The day promised for the delivery a task must meet.
 fn due_of(plan: &Plan, task: &Task) -> Option<Date> {
     (!task.meets.is_empty())

@@ -4,18 +4,19 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::{FINE, Failure, INPUT_AT_FAULT, input};
+use crate::portfolio::plans_under;
 use crate::units::shown;
 
 pub(super) fn run(paths: &[PathBuf], playbook: Option<&Path>, out: &mut dyn Write) -> Result<u8, Failure> {
     let playbook = input::playbook(playbook)?;
-    let plans = input::plans_under(paths);
+    let plans = plans_under(paths);
     let mut at_fault = 0;
     for plan in &plans {
         let path = match plan {
             Ok(path) => path,
-            Err(failure) => {
+            Err(fault) => {
                 at_fault += 1;
-                writeln!(out, "{failure}")?;
+                writeln!(out, "{fault}")?;
                 continue;
             }
         };

@@ -8,10 +8,11 @@ use std::path::Path;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
+use unicode_width::UnicodeWidthStr;
 
 use super::layout::{both_ends, cell, cut, labelled, paragraph, right};
 use super::{Derive, FINE, Failure, Format, input, json, layout};
-use crate::finance::instruments::{Case, Claim, Evaluated, Facts, Figures, Kind, Lane, evaluate};
+use crate::finance::instruments::{Case, Claim, Eligible, Evaluated, Facts, Figures, Kind, Lane, evaluate};
 use crate::negotiability::grouped;
 use crate::playbook::allowed;
 use crate::session::{Financing, calculation_text, eligible_word};
@@ -167,10 +168,10 @@ fn write_table(options: &[Evaluated], currency: Currency, width: usize, out: &mu
     let head = format!(
         "{}{}{}{}{}  {}{}{}",
         cell("Way to carry it", 27),
-        right(&format!("Cost {}", currency.code()), 14),
+        right(&format!("Cost {}", currency.code()), 12),
         right("Simple", 8),
         right("Effective", 10),
-        right("Day", 6),
+        right("Day", 5),
         cell("Credit risk", 17),
         cell("Our line", 9),
         "Eligible",
@@ -179,22 +180,34 @@ fn write_table(options: &[Evaluated], currency: Currency, width: usize, out: &mu
     for option in options {
         let priced = option.priced.as_ref().ok();
         let rate = |rate: Option<Decimal>| rate.map_or_else(|| "–".to_owned(), |r| format!("{:.2}", r.round_dp(2)));
-        let why = match &option.priced {
-            Err(missing) => format!("{}, {missing}", eligible_word(option)),
-            Ok(_) if option.verdict.reason.is_empty() => eligible_word(option).to_owned(),
-            Ok(_) => format!("{}, {}", eligible_word(option), option.verdict.reason),
+        let word = eligible_word(option);
+        let reason = match &option.priced {
+            Err(missing) if option.verdict.outcome != Eligible::No => missing.to_string(),
+            _ => option.verdict.reason.clone(),
         };
-        let line = format!(
-            "{}{}{}{}{}  {}{}{why}",
+        let figures = format!(
+            "{}{}{}{}{}  {}{}",
             cell(&option.sheet.name, 27),
-            right(&priced.map_or_else(|| "–".to_owned(), |p| whole(p.cost)), 14),
+            right(&priced.map_or_else(|| "–".to_owned(), |p| whole(p.cost)), 12),
             right(&rate(priced.and_then(|p| p.simple_annual)), 8),
             right(&rate(priced.and_then(|p| p.effective_annual)), 10),
-            right(&priced.map_or_else(|| "–".to_owned(), |p| p.cash_in_day.round().to_string()), 6),
+            right(&priced.map_or_else(|| "–".to_owned(), |p| p.cash_in_day.round().to_string()), 5),
             cell(&option.sheet.credit_risk, 17),
             cell(if option.sheet.uses_line { "yes" } else { "no" }, 9),
         );
-        writeln!(out, "{}", cut(&line, width))?;
+        write_option(&figures, word, &reason, width, out)?;
+    }
+    Ok(())
+}
+
+/// The figures of an instrument and whether it can be had; the reason goes under them where it does not fit beside.
+fn write_option(figures: &str, word: &str, reason: &str, width: usize, out: &mut dyn Write) -> Result<(), Failure> {
+    let whole = if reason.is_empty() { format!("{figures}{word}") } else { format!("{figures}{word}, {reason}") };
+    if whole.width() <= width {
+        writeln!(out, "{whole}")?;
+    } else {
+        writeln!(out, "{}", cut(&format!("{figures}{word}"), width))?;
+        writeln!(out, "{}", paragraph(reason, 4, width))?;
     }
     Ok(())
 }

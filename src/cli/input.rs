@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::{CALL_AT_FAULT, Derive, INPUT_AT_FAULT};
@@ -176,35 +176,4 @@ pub(super) fn term(playbook: &Playbook, name: &str) -> Result<TermId, Failure> {
         let hint = allowed(name, playbook.terms.iter().map(|t| t.id.as_str()));
         Failure::NoSuch(format!("there is no term \"{name}\": {hint}"))
     })
-}
-
-/// Plans under paths: files as given, and in folders every `*.plan.ron`, by name; a folder without any is a failure of
-/// its own.
-pub(super) fn plans_under(paths: &[PathBuf]) -> Vec<Result<PathBuf, Failure>> {
-    let mut plans = Vec::new();
-    for path in paths {
-        if !path.is_dir() {
-            plans.push(Ok(path.clone()));
-            continue;
-        }
-        let entries = match fs::read_dir(path) {
-            Ok(entries) => entries,
-            Err(error) => {
-                plans.push(Err(Failure::Misfit(vec![format!("{}: {error}", path.display())])));
-                continue;
-            }
-        };
-        let mut found: Vec<PathBuf> = entries
-            .filter_map(Result::ok)
-            .map(|entry| entry.path())
-            .filter(|p| p.file_name().is_some_and(|n| n.to_string_lossy().ends_with(".plan.ron")))
-            .collect();
-        if found.is_empty() {
-            let message = format!("{}: no plan here: plans end in .plan.ron", path.display());
-            plans.push(Err(Failure::Misfit(vec![message])));
-        }
-        found.sort();
-        plans.extend(found.into_iter().map(Ok));
-    }
-    plans
 }

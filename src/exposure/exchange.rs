@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::units::{Currency, Day};
+use crate::units::{Currency, Day, Money};
 
 /// What one unit of a currency is worth in the currency that is reported, on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +76,12 @@ impl Exchange {
         }
         kept.sort_by_key(|rate| rate.currency.code());
         Ok(Self { reported, rates: kept })
+    }
+
+    /// Money in the reported currency, unrounded; nothing where there is no rate.
+    pub fn turned(&self, money: Money) -> Option<Money> {
+        let amount = money.amount().checked_mul(self.rate(money.currency())?)?;
+        Some(Money::of(amount, self.reported))
     }
 
     /// The rate of a currency: 1 for the reported one, nothing where none is known.

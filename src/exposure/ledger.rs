@@ -136,6 +136,8 @@ pub struct Receivable {
     pub order: Option<u32>,
     /// What waiting costs, as its place in [`Ledger::rates`].
     pub rate: u16,
+    /// What the firm asks of its capital, as its place in [`Ledger::rates`]; the same as `rate` where nobody has said.
+    pub hurdle: u16,
 }
 
 impl Receivable {

@@ -3,7 +3,7 @@
 //! Seeded and the same on every machine and for every number of threads: each path has a stream of its own, and all scenarios
 //! read the same draws, so that they differ by their terms and by nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -80,22 +80,44 @@ pub enum SimulationError {
     Cancelled,
 }
 
-/// Progress and cancel of a run, shared with the thread that shows it.
+/// Progress and cancel of long work, shared with the thread that shows it.
 #[derive(Debug, Default)]
 pub struct Cancel {
     stop: AtomicBool,
     done: AtomicUsize,
+    total: AtomicUsize,
 }
 
 impl Cancel {
-    /// Ends the run soon; it returns [`SimulationError::Cancelled`].
+    /// Ends the work soon; it returns that it was cancelled.
     pub fn cancel(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
 
-    /// Paths done so far.
+    /// Whether it is to end.
+    pub fn is_cancelled(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Files or paths done so far.
     pub fn done(&self) -> usize {
         self.done.load(Ordering::Relaxed)
+    }
+
+    /// How many there are in all; 0 while that is not known.
+    pub fn total(&self) -> usize {
+        self.total.load(Ordering::Relaxed)
+    }
+
+    /// Begins work of so many parts.
+    pub fn begin(&self, total: usize) {
+        self.done.store(0, Ordering::Relaxed);
+        self.total.store(total, Ordering::Relaxed);
+    }
+
+    /// One part more is done.
+    pub fn step(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
     }
 }
 
@@ -150,8 +172,9 @@ struct Claim {
 ///
 /// `cases`: the same receivables in the same order under each scenario; what is sold without recourse and what has no rate
 /// is left out. Delay: on time with `on_time`, else `shape`-`scale` gamma times the common stretch, less `early`; never before
-/// the invoice or the day of the ledger. Default within the tenor with 1 - (1 - PD)^(days/365) through one common factor;
-/// then the recovered share comes a year after the due date.
+/// the invoice or the day of the ledger. Default within the tenor with 1 - (1 - PD)^(days/365) through one common factor; a
+/// buyer who defaults on a receivable defaults on all that are due later. Then the recovered share comes a year after the
+/// due date.
 ///
 /// # Errors
 /// A parameter out of range, unequal scenarios, cancelled.
@@ -172,15 +195,13 @@ pub fn simulate(
         return Err(SimulationError::Unequal);
     }
     let prepared = Prepared::of(cases, exchange, with);
+    cancel.begin(usize::try_from(with.paths).unwrap_or(0));
     let paths: Vec<Option<Vec<Path>>> = (0..with.paths)
         .into_par_iter()
         .map(|path| {
-            if cancel.stop.load(Ordering::Relaxed) {
-                return None;
-            }
-            let drawn = prepared.draw(with, path);
-            cancel.done.fetch_add(1, Ordering::Relaxed);
-            Some(drawn)
+            let drawn = prepared.draw(with, path, cancel);
+            cancel.step();
+            drawn
         })
         .collect();
     let paths: Vec<Vec<Path>> = paths.into_iter().collect::<Option<_>>().ok_or(SimulationError::Cancelled)?;
@@ -217,7 +238,9 @@ fn within(what: &'static str, value: f64, range: std::ops::Range<f64>) -> Result
 /// What one path gives for one scenario.
 #[derive(Debug, Clone, Default)]
 struct Path {
+    /// In each month, and up to its end.
     received: Vec<f64>,
+    so_far: Vec<f64>,
     lost: f64,
     days: f64,
 }
@@ -226,7 +249,10 @@ struct Path {
 struct Prepared {
     /// By receivable, then by scenario.
     claims: Vec<Claim>,
-    behaviours: Vec<Behaviour>,
+    /// By receivable: who owes it, as a place among those that owe something, and how they pay.
+    payers: Vec<(usize, Behaviour)>,
+    /// How many owe something.
+    buyers: usize,
     scenarios: usize,
     months: Vec<Month>,
     /// Month of each day from the day of the ledger on.
@@ -235,35 +261,44 @@ struct Prepared {
 
 impl Prepared {
     fn of(cases: &[(Scenario, &Ledger)], exchange: &Exchange, with: &Simulation) -> Self {
-        let mut claims = Vec::new();
-        let mut behaviours = Vec::new();
+        let (mut claims, mut payers) = (Vec::new(), Vec::new());
+        let mut places: HashMap<NameId, usize> = HashMap::new();
         let mut last = 0.0_f64;
-        let rows = cases.first().map_or(0, |(_, ledger)| ledger.rows.len());
-        for at in 0..rows {
+        let rows = cases.first().map_or(&[][..], |(_, ledger)| &ledger.rows);
+        for (at, row) in rows.iter().enumerate() {
             let of_row = cases.iter().filter_map(|(_, ledger)| claim(ledger, at, exchange, with));
             let of_row: Vec<(Claim, Behaviour)> = of_row.collect();
             if let (true, Some((_, behaviour))) = (of_row.len() == cases.len(), of_row.first()) {
-                behaviours.push(*behaviour);
+                let next = places.len();
+                payers.push((*places.entry(row.buyer).or_insert(next), *behaviour));
                 last = of_row.iter().fold(last, |last, (claim, b)| last.max(claim.due + furthest(b)));
                 claims.extend(of_row.iter().map(|(claim, _)| *claim));
             }
         }
         let as_of = cases.first().map(|(_, ledger)| ledger.as_of);
         let (months, month_of_day) = calendar(as_of, last);
-        Self { claims, behaviours, scenarios: cases.len(), months, month_of_day }
+        Self { claims, payers, buyers: places.len(), scenarios: cases.len(), months, month_of_day }
     }
 
-    fn draw(&self, with: &Simulation, path: u32) -> Vec<Path> {
+    fn draw(&self, with: &Simulation, path: u32, cancel: &Cancel) -> Option<Vec<Path>> {
+        if cancel.is_cancelled() {
+            return None;
+        }
         let mut stream = Stream::of(with.seed, u64::from(path));
         let common = stream.normal();
         let shock = with.shock;
         let stretch = libm::exp(-shock.stretch * common - 0.5 * shock.stretch * shock.stretch);
         let (shared, own) = (libm::sqrt(shock.correlation), libm::sqrt(1.0 - shock.correlation));
+        let healths: Vec<f64> = (0..self.buyers).map(|_| shared * common + own * stream.normal()).collect();
         let none = Path { received: vec![0.0; self.months.len()], ..Path::default() };
         let mut paths = vec![none; self.scenarios];
         let mut paid = vec![0.0_f64; self.scenarios];
-        for (of_row, behaviour) in self.claims.chunks(self.scenarios).zip(&self.behaviours) {
-            let health = shared * common + own * stream.normal();
+        for (at, (of_row, (buyer, behaviour))) in self.claims.chunks(self.scenarios).zip(&self.payers).enumerate() {
+            // A path over a million receivables takes longer than one who cancels wants to wait.
+            if at % 4_096 == 0 && cancel.is_cancelled() {
+                return None;
+            }
+            let health = healths.get(*buyer).copied().unwrap_or_default();
             let late = stream.uniform() >= behaviour.on_time;
             let delay =
                 if late { stream.gamma(behaviour.shape) * behaviour.scale * stretch - behaviour.early } else { 0.0 };
@@ -282,8 +317,17 @@ impl Prepared {
         }
         for (path, paid) in paths.iter_mut().zip(paid) {
             path.days = if paid > 0.0 { path.days / paid } else { 0.0 };
+            let mut sum = 0.0;
+            path.so_far = path
+                .received
+                .iter()
+                .map(|amount| {
+                    sum += amount;
+                    sum
+                })
+                .collect();
         }
-        paths
+        Some(paths)
     }
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a day is whole and from 0 on")]
@@ -294,17 +338,14 @@ impl Prepared {
 
     fn run(&self, scenario: Scenario, at: usize, paths: &[Vec<Path>]) -> Run {
         let of_scenario = || paths.iter().filter_map(|path| path.get(at));
-        let mut so_far = vec![0.0_f64; paths.len()];
-        let (mut months, mut in_month) = (Vec::new(), Vec::new());
-        for (place, month) in self.months.iter().enumerate() {
-            let received: Vec<f64> =
-                of_scenario().map(|path| path.received.get(place).copied().unwrap_or_default()).collect();
-            for (sum, amount) in so_far.iter_mut().zip(&received) {
-                *sum += amount;
-            }
-            months.push((*month, spread(so_far.clone())));
-            in_month.push((*month, spread(received)));
-        }
+        let by_month = |of: fn(&Path) -> &Vec<f64>| -> Vec<(Month, Outcome)> {
+            let of_month = |(place, month): (usize, &Month)| {
+                let amounts = of_scenario().map(|path| of(path).get(place).copied().unwrap_or_default());
+                (*month, spread(amounts.collect()))
+            };
+            self.months.par_iter().enumerate().map(of_month).collect()
+        };
+        let (months, in_month) = (by_month(|path| &path.so_far), by_month(|path| &path.received));
         let lost = spread(of_scenario().map(|path| path.lost).collect());
         let days = spread(of_scenario().map(|path| path.days).collect());
         Run { scenario, months, in_month, lost, days }

@@ -6,6 +6,8 @@ use rust_decimal::Decimal;
 
 use super::exchange::Exchange;
 use super::ledger::{Funding, Ledger, Receivable, Stage, amount_of};
+use super::profile::Month;
+use super::tally::{added, grown, merge_lists};
 use crate::units::{Currency, Day, Money};
 
 /// Along what receivables are added up.
@@ -81,18 +83,13 @@ impl Dimension {
 /// Months are counted from a hundred years before the day of the ledger, so that old dues have a place too.
 const MONTHS_BEFORE: i64 = 1_200;
 
-fn month_number(day: Day) -> i64 {
-    let (year, month, _) = day.parts();
-    i64::from(year) * 12 + i64::from(month) - 1
-}
-
 fn month_place(as_of: Day, due: Day) -> usize {
-    usize::try_from(month_number(due) - month_number(as_of) + MONTHS_BEFORE).unwrap_or(0)
+    usize::try_from(Month::of(due).number() - Month::of(as_of).number() + MONTHS_BEFORE).unwrap_or(0)
 }
 
 /// A month by its place, as "2027-03".
 fn month_of(as_of: Day, place: usize) -> String {
-    let number = month_number(as_of) - MONTHS_BEFORE + i64::try_from(place).unwrap_or(0);
+    let number = Month::of(as_of).number() - MONTHS_BEFORE + i64::try_from(place).unwrap_or(0);
     format!("{:04}-{:02}", number.div_euclid(12), number.rem_euclid(12) + 1)
 }
 
@@ -142,19 +139,55 @@ pub fn totals(
     ledger: &Ledger,
     exchange: &Exchange,
     dimension: Dimension,
-    keep: impl Fn(&Receivable) -> bool,
+    keep: impl Fn(&Receivable) -> bool + Sync,
 ) -> Totals {
-    let currencies = ledger.currencies.len().max(1);
-    let mut sums: Vec<Sum> = Vec::new();
-    for row in ledger.rows.iter().filter(|row| row.is_open() && keep(row)) {
-        let at = dimension.place(ledger, row) * currencies + usize::from(row.currency);
-        if at >= sums.len() {
-            sums.resize(at + 1, Sum::default());
+    let add = |sums: &mut Places, row: &Receivable| {
+        if row.is_open() && keep(row) {
+            sums.add(dimension, ledger, row, Seen::of(row, ledger.as_of));
         }
-        if let Some(sum) = sums.get_mut(at) {
-            sum.add(row, ledger.as_of);
+    };
+    totals_of(ledger, exchange, dimension, &added(&ledger.rows, add, Places::merge))
+}
+
+/// What counts of an open row, reckoned once for all that it is added to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seen {
+    pub(super) minor: i128,
+    /// Minor units times days from invoice to due.
+    pub(super) minor_days: i128,
+    pub(super) is_overdue: bool,
+}
+
+impl Seen {
+    pub(super) fn of(row: &Receivable, as_of: Day) -> Self {
+        let minor = i128::from(row.minor);
+        let is_overdue = row.stage == Stage::Invoiced && row.due < as_of;
+        Self { minor, minor_days: minor * i128::from(row.term_days()), is_overdue }
+    }
+}
+
+/// Sums by place and currency.
+#[derive(Debug, Default)]
+pub(super) struct Places(Vec<Sum>);
+
+impl Places {
+    pub(super) fn add(&mut self, dimension: Dimension, ledger: &Ledger, row: &Receivable, seen: Seen) {
+        let currencies = ledger.currencies.len().max(1);
+        let at = dimension.place(ledger, row) * currencies + usize::from(row.currency);
+        if let Some(sum) = grown(&mut self.0, at) {
+            sum.add(seen);
         }
     }
+
+    pub(super) fn merge(&mut self, other: Self) {
+        merge_lists(&mut self.0, other.0, |sum: &mut Sum, part| sum.merge(&part));
+    }
+}
+
+/// The lines of sums, in the reported currency.
+pub(super) fn totals_of(ledger: &Ledger, exchange: &Exchange, dimension: Dimension, places: &Places) -> Totals {
+    let currencies = ledger.currencies.len().max(1);
+    let sums = &places.0;
     let converter = Converter { ledger, exchange };
     let mut all = Sums::default();
     let mut groups = Vec::new();
@@ -175,19 +208,25 @@ pub fn totals(
         dimension,
         groups,
         all: all.group("All".to_owned(), whole, exchange.reported),
-        without_rate: converter.without_rate(&sums, currencies),
+        without_rate: converter.without_rate(sums, currencies),
     }
 }
 
 impl Sum {
-    fn add(&mut self, row: &Receivable, as_of: Day) {
-        let minor = i128::from(row.minor);
+    fn add(&mut self, seen: Seen) {
         self.rows += 1;
-        self.minor += minor;
-        self.minor_days += minor * i128::from(row.term_days());
-        if row.stage == Stage::Invoiced && row.due < as_of {
-            self.overdue += minor;
+        self.minor += seen.minor;
+        self.minor_days += seen.minor_days;
+        if seen.is_overdue {
+            self.overdue += seen.minor;
         }
+    }
+
+    fn merge(&mut self, part: &Self) {
+        self.rows += part.rows;
+        self.minor += part.minor;
+        self.minor_days += part.minor_days;
+        self.overdue += part.overdue;
     }
 }
 

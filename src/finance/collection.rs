@@ -117,8 +117,22 @@ pub struct Concentration {
 /// # Errors
 /// No amounts or too many, negative ones, all of them zero.
 pub fn concentration(amounts: &[Decimal]) -> Result<Explained<Concentration>, FinanceError> {
-    const WHAT: &str = "Herfindahl-Hirschman index";
     check::list("amounts", amounts)?;
+    let value = index(amounts)?;
+    Ok(explained(value, ("amounts", Given::List(amounts.to_vec()))))
+}
+
+/// The same as [`concentration`] of any number of amounts, whose trace says how many there are instead of listing them.
+///
+/// # Errors
+/// Negative amounts, all of them zero, none at all.
+pub fn concentration_of_many(amounts: &[Decimal]) -> Result<Explained<Concentration>, FinanceError> {
+    let value = index(amounts)?;
+    Ok(explained(value, ("names", Given::Number(amounts.len().into()))))
+}
+
+fn index(amounts: &[Decimal]) -> Result<Concentration, FinanceError> {
+    const WHAT: &str = "Herfindahl-Hirschman index";
     for amount in amounts {
         check::from_zero("amount", *amount)?;
     }
@@ -128,15 +142,19 @@ pub fn concentration(amounts: &[Decimal]) -> Result<Explained<Concentration>, Fi
     let hhi = check::total(WHAT, shares.iter().map(|part| part * part))?.round_dp(18);
     let effective_number = check::quotient(WHAT, Decimal::from(10_000), hhi)?;
     let largest_percent = shares.iter().copied().max().unwrap_or_default();
-    let trace = Trace::of(&HHI, Given::Number(hhi))
+    Ok(Concentration { hhi, effective_number, largest_percent })
+}
+
+fn explained(value: Concentration, of: (&'static str, Given)) -> Explained<Concentration> {
+    let trace = Trace::of(&HHI, Given::Number(value.hhi))
         .with([
-            ("amounts", Given::List(amounts.to_vec())),
-            ("effective number", Given::Number(effective_number)),
-            ("largest share", Given::Percent(largest_percent)),
+            of,
+            ("effective number", Given::Number(value.effective_number)),
+            ("largest share", Given::Percent(value.largest_percent)),
         ])
         .by("shares in percent, index to 10,000")
         .noting("the thresholds of merger control are no credit limits");
-    Ok(Explained::of(Concentration { hhi, effective_number, largest_percent }, trace))
+    Explained::of(value, trace)
 }
 
 /// The probability of default within a tenor, from that within a year.

@@ -24,7 +24,8 @@ pub mod waiting;
 
 pub use calendar::{BusinessDayRule, Calendar, HolidayList, adjusted, business_days_after, holiday_lists};
 pub use collection::{
-    CeiForm, Collection, Concentration, collection_effectiveness, concentration, default_probability, expected_loss,
+    CeiForm, Collection, Concentration, collection_effectiveness, concentration, concentration_of_many,
+    default_probability, expected_loss,
 };
 pub use daycount::{Period, year_fraction};
 pub use discount::{

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::theme::Theme;
+use super::theme::{Contrast, Look, Theme};
 use crate::units::Locale;
 
 /// How many recent plans are remembered.
@@ -33,6 +33,8 @@ pub struct Recent {
 pub struct Preferences {
     /// Light, dark or as the system says.
     pub theme: Theme,
+    /// Usual or high.
+    pub contrast: Contrast,
     /// In percent.
     pub zoom: u16,
     /// How numbers and dates are written; none is as the system says.
@@ -44,7 +46,14 @@ pub struct Preferences {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { theme: Theme::System, zoom: 100, locale: None, remember: true, recent: Vec::new() }
+        Self {
+            theme: Theme::System,
+            contrast: Contrast::Usual,
+            zoom: 100,
+            locale: None,
+            remember: true,
+            recent: Vec::new(),
+        }
     }
 }
 
@@ -53,6 +62,7 @@ impl Default for Preferences {
 #[serde(default)]
 struct Written {
     theme: String,
+    contrast: String,
     zoom: u16,
     numbers: String,
     remember_recent: bool,
@@ -74,6 +84,11 @@ impl From<&Preferences> for Written {
                 Theme::Dark => "dark",
             }
             .to_owned(),
+            contrast: match preferences.contrast {
+                Contrast::Usual => "usual",
+                Contrast::High => "high",
+            }
+            .to_owned(),
             zoom: preferences.zoom,
             numbers: preferences.locale.map_or("system", Locale::id).to_owned(),
             remember_recent: preferences.remember,
@@ -89,14 +104,27 @@ impl From<Written> for Preferences {
             "dark" => Theme::Dark,
             _ => Theme::System,
         };
+        let contrast = if written.contrast == "high" { Contrast::High } else { Contrast::Usual };
         let mut recent = written.recent;
         recent.truncate(MAX_RECENT);
         let zoom = written.zoom.clamp(*ZOOM.start(), *ZOOM.end());
-        Self { theme, zoom, locale: Locale::of_id(&written.numbers), remember: written.remember_recent, recent }
+        Self {
+            theme,
+            contrast,
+            zoom,
+            locale: Locale::of_id(&written.numbers),
+            remember: written.remember_recent,
+            recent,
+        }
     }
 }
 
 impl Preferences {
+    /// What the window wears.
+    pub fn look(&self) -> Look {
+        Look { theme: self.theme, contrast: self.contrast }
+    }
+
     /// Recent plans, pinned ones first, then the latest.
     pub fn recent(&self) -> impl Iterator<Item = &Recent> {
         let (pinned, others): (Vec<_>, Vec<_>) = self.recent.iter().partition(|r| r.pinned);

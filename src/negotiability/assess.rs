@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::belief::Beliefs;
-use super::component::{self, ActiveRule};
-use super::score::{self, Decision, UnderAnswers};
+use super::component::{self, ActiveRule, Parts, Weights};
+use super::score::{self, Chance, Decision, UnderAnswers};
 use super::shortlist::{self, Shortlist};
 use super::stakes::{self, Basis, Worth, WorthSource};
 use super::stance::{self, Choices, RedLineState, Stance};
@@ -185,19 +185,31 @@ pub fn assess(playbook: &Playbook, plan: &Plan, beliefs: Beliefs, as_of: Date) -
     Assessment { as_of, basis, beliefs, terms, shortlist, budget, is_amendment, next }
 }
 
-/// One term of a plan, as [`assess`] gives it, without deriving the others; none if the playbook does not have it.
-pub fn assess_term(
-    playbook: &Playbook,
-    plan: &Plan,
-    beliefs: &Beliefs,
-    as_of: Date,
-    id: &TermId,
-) -> Option<TermAssessment> {
-    let basis = Basis::of(playbook, plan, as_of);
-    let any_in_order = plan.terms.values().any(|t| t.in_order);
-    let context = Context { playbook, plan, basis: &basis, beliefs, as_of, any_in_order };
-    let at = playbook.term_at(id)?;
-    Some(context.term(at, playbook.terms.get(at)?).0)
+/// The chance of one term's target alone, without anything else that [`assess`] derives; none where the playbook does not
+/// have the term. For many plans or many answers at once, where a whole assessment of each would take too long.
+pub fn chance_of(playbook: &Playbook, plan: &Plan, beliefs: &Beliefs, term: &TermId) -> Option<Chance> {
+    let (at, term) = (0..).zip(&playbook.terms).find(|(_, t)| t.id == *term)?;
+    Some(score::chance(&Ask::of(playbook, plan, beliefs, at, term).whole, 0))
+}
+
+/// The ask for a term's target and the distribution of its score.
+struct Ask<'a> {
+    to_target: i32,
+    level: i32,
+    parts: Parts<'a>,
+    whole: Weights,
+}
+
+impl<'a> Ask<'a> {
+    fn of(playbook: &'a Playbook, plan: &Plan, beliefs: &Beliefs, at: usize, term: &Term) -> Self {
+        let entry = plan.terms.get(&term.id);
+        let says = entry.and_then(|e| e.says.as_ref());
+        let to_target = stretch(term, says, entry.and_then(|e| e.target.as_ref()));
+        let level = term.base.points() + to_target;
+        let parts = component::parts(playbook, at, level, term.spread(), beliefs);
+        let whole = score::whole(&parts.sure, &parts.components);
+        Self { to_target, level, parts, whole }
+    }
 }
 
 /// What the derivation of every term shares.
@@ -215,10 +227,7 @@ impl Context<'_> {
         let entry = self.plan.terms.get(&term.id);
         let in_order = entry.is_some_and(|e| e.in_order);
         let says = entry.and_then(|e| e.says.as_ref());
-        let to_target = stretch(term, says, entry.and_then(|e| e.target.as_ref()));
-        let level = term.base.points() + to_target;
-        let parts = component::parts(self.playbook, at, level, term.spread(), self.beliefs);
-        let whole = score::whole(&parts.sure, &parts.components);
+        let Ask { to_target, level, parts, whole } = Ask::of(self.playbook, self.plan, self.beliefs, at, term);
         let chance = score::chance(&whole, 0);
         let limit = entry.and_then(|e| e.limit.as_ref());
         let p_limit = limit.map(|l| score::chance(&whole, stretch(term, says, Some(l)) - to_target).p);

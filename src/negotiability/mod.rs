@@ -16,11 +16,11 @@ mod waterfall;
 mod words;
 
 pub use assess::{
-    Assessment, Contribution, Finding, NextQuestion, ScoreDistribution, TermAssessment, assess, assess_term,
+    Assessment, Contribution, Finding, NextQuestion, ScoreDistribution, TermAssessment, assess, chance_of,
 };
 pub use belief::{Beliefs, WhatIf, WhatIfError};
 pub use law::{Applies, applies, hard_ceiling, own_word};
-pub use score::held_chance;
+pub use score::{Chance, held_chance};
 pub use shortlist::{Shortlist, asking_budget};
 pub use stakes::{Basis, Unitary, Worth, WorthSource, worth_of_part};
 pub use stance::{RedLineState, Stance};

@@ -144,12 +144,15 @@ fn conditional(weights: &Weights, seen: &[Ahead]) -> Vec<f64> {
         .collect()
 }
 
-/// Chance and range of a distribution.
+/// The chance that a well-put ask for the target is granted, with its range.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Chance {
-    pub(super) p: f64,
-    pub(super) low: f64,
-    pub(super) high: f64,
+pub struct Chance {
+    /// Between 0 and 1.
+    pub p: f64,
+    /// Its 10th percentile.
+    pub low: f64,
+    /// Its 90th percentile.
+    pub high: f64,
 }
 
 /// The chance of an ask, with `shift` decibans added to every score, and its range from the 10th to the 90th percentile.

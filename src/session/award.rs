@@ -59,6 +59,17 @@ pub struct DeviationRow {
     pub blocks: bool,
 }
 
+/// A deviation that is wanted and not agreed: whether it is a must-have is for the user to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WantedRow {
+    /// The term.
+    pub term: TermId,
+    /// Its name and what is wanted.
+    pub words: String,
+    /// Whether we do not confirm without it.
+    pub must: bool,
+}
+
 /// The time after the PO.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AwardView {
@@ -70,6 +81,8 @@ pub struct AwardView {
     pub checks: [Check; 6],
     /// Agreed deviations, then red lines and must-haves that are open.
     pub deviations: Vec<DeviationRow>,
+    /// What is wanted and not agreed, and must-haves that are not among it, in the playbook's order.
+    pub wanted: Vec<WantedRow>,
     /// Reconfirmations: those on the list in its order, then the rest of the buying centre.
     pub letters: Vec<LetterView>,
     /// The schedule, or why there is none.
@@ -94,6 +107,7 @@ impl AwardView {
         Self {
             language,
             deviations: deviation_rows(&facts, &red_lines),
+            wanted: wanted_rows(&facts, snapshot),
             letters: people(&facts, language),
             items: open_items(plan, known, today),
             risks: withdrawal_risks(plan, known, today),
@@ -193,6 +207,22 @@ fn deviation_rows(facts: &Facts<'_>, red_lines: &[RedLine]) -> Vec<DeviationRow>
         blocks: true,
     });
     agreed.chain(open).collect()
+}
+
+fn wanted_rows(facts: &Facts<'_>, snapshot: &Snapshot) -> Vec<WantedRow> {
+    let musts = &facts.plan.award.must_haves;
+    let wanted = facts.open.iter().map(|deviation| WantedRow {
+        term: deviation.term.clone(),
+        words: format!("{}, {}", deviation.name(Language::En), deviation.agreed(Language::En)),
+        must: musts.contains(&deviation.term),
+    });
+    // A must-have that the plan does not ask for is shown all the same, so that the mark can be taken away.
+    let others = musts.iter().filter(|term| !facts.open.iter().any(|d| d.term == **term)).map(|term| WantedRow {
+        term: term.clone(),
+        words: snapshot.playbook.term(term).map_or_else(|| term.to_string(), |t| t.name.clone()),
+        must: true,
+    });
+    wanted.chain(others).collect()
 }
 
 /// A text with its first letter large.

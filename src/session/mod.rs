@@ -23,7 +23,7 @@ mod why;
 mod wording;
 
 pub use crate::negotiability::{Stance, Word};
-pub use award::{AwardView, DeviationRow, LetterView, capital, invoiced_on};
+pub use award::{AwardView, DeviationRow, LetterView, WantedRow, capital, invoiced_on};
 pub use buyer::{
     BuyerPage, Chart, ChartHead, ChartPlace, Fact, FactOption, FindOut, FromPlan, LEVELS, PersonRow, Sets, Source,
     Statement, Strip, StripStep, Whence, chart_and_strip, whole_shares,
@@ -36,7 +36,7 @@ pub use completion::{
 pub use document::{Document, Grouping, MAX_STEPS};
 pub use entry::{
     Candidate, Entered, amount_text, choices, limit_remark, number_text, read_amount, read_count, read_date,
-    read_number, read_price, read_rate, read_share, unit_words,
+    read_number, read_price, read_rate, read_share, read_working_days, unit_words,
 };
 pub use fall::{Fall, Reason, Step, StepKind, signed_points};
 pub(crate) use financing::all_lines;

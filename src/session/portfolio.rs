@@ -5,21 +5,32 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::exposure::{Funding, Order, PaymentDays};
-use crate::negotiability::{Basis, hard_ceiling};
+use super::why::Chance;
+use crate::exposure::{Funding, Order, PaymentDays, Scenario};
+use crate::negotiability::{Basis, Beliefs, chance_of, hard_ceiling};
 use crate::plan::Plan;
 use crate::playbook::{LawRow, Playbook, Term, WorthRule};
-use crate::units::{Date, Day, Money, QuestionId, Value};
+use crate::units::{Date, Day, Money, QuestionId, Rate, Value};
 
 /// A plan as finance sees it.
 #[derive(Debug, Clone)]
 pub struct PlanOrder {
     /// Its order.
     pub order: Order,
-    /// The row of law whose ceiling the PO exceeds, if one does.
-    pub exceeds: Option<LawRow>,
+    /// The row of law that sets the lowest hard ceiling, where one applies.
+    pub ceiling: Option<LawRow>,
+    /// The chance that the buyer moves to our target for the payment period.
+    pub chance: Option<Chance>,
     /// What had to be assumed, in whole sentences without a full stop.
     pub notes: Vec<String>,
+}
+
+impl PlanOrder {
+    /// The row of law whose ceiling the order exceeds under a scenario.
+    pub fn exceeds(&self, scenario: Scenario) -> Option<&LawRow> {
+        let most = self.order.days.ceiling?;
+        self.ceiling.as_ref().filter(|_| scenario.days(self.order.days) > most)
+    }
 }
 
 /// Why a plan is in no total.
@@ -53,22 +64,27 @@ pub fn order_of(playbook: &Playbook, plan: &Plan, as_of: Date) -> Result<PlanOrd
     let ceiling = hard_ceiling(playbook, &term.id, plan, as_of);
     let days = payment_days(plan, term, ceiling.as_ref().map(|(days, _)| *days));
     let mut notes = Vec::new();
+    let rate = Basis::of(playbook, plan, as_of).rate;
     let order = Order {
         title: plan.title.to_string(),
+        number: plan.order.number.to_string(),
         buyer: if plan.buyer.name.is_empty() { plan.title.to_string() } else { plan.buyer.name.to_string() },
         country: plan.buyer.country.map_or_else(String::new, |country| country.code().to_owned()),
         reports_to: reports_to(playbook, plan),
         currency,
         invoices: invoices(plan, minor, as_of, &mut notes),
         days,
-        rate: Basis::of(playbook, plan, as_of).rate,
+        rate,
+        hurdle: plan.seller.hurdle_rate.map(|percent| Rate { percent: percent.into(), ..rate }),
         funding: Funding::Own,
     };
     if plan.seller.line_rate.is_none() {
         notes.push("waiting is priced at an assumed line rate of 6 %".to_owned());
     }
-    let exceeds = ceiling.filter(|(most, _)| days.in_po > *most).map(|(_, row)| row.clone());
-    Ok(PlanOrder { order, exceeds, notes })
+    let beliefs = Beliefs::of_plan(playbook, plan, as_of, &[]);
+    let chance = chance_of(playbook, plan, &beliefs, &term.id).map(|c| Chance::ranged(c.p, c.low, c.high));
+    let ceiling = ceiling.map(|(_, row)| row.clone());
+    Ok(PlanOrder { order, ceiling, chance, notes })
 }
 
 fn payment_days(plan: &Plan, term: &Term, ceiling: Option<u16>) -> PaymentDays {

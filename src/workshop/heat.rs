@@ -3,7 +3,7 @@
 //! Every cell is the engine's own figure for the plan with that level and that line taken as known and everything else
 //! as the plan has it. Knows sessions; must not know who draws it.
 
-use crate::negotiability::{Beliefs, WhatIf, assess_term};
+use crate::negotiability::{Beliefs, WhatIf, chance_of};
 use crate::plan::Certainty;
 use crate::playbook::{Choice, Picture, Place, Playbook, Question, Term};
 use crate::session::{Chance, LEVELS, Snapshot, Wording, typeset};
@@ -175,9 +175,8 @@ impl HeatMap {
         let cell = |row: usize, column: usize| {
             let what_ifs = self.what_ifs(base, row, column)?;
             let beliefs = Beliefs::of_plan(&base.playbook, &base.plan, base.assessment.as_of, &what_ifs);
-            let as_of = base.assessment.as_of;
-            let assessed = assess_term(&base.playbook, &base.plan, &beliefs, as_of, &self.term)?;
-            Some(Chance::of(&assessed))
+            let chance = chance_of(&base.playbook, &base.plan, &beliefs, &self.term)?;
+            Some(Chance::ranged(chance.p, chance.low, chance.high))
         };
         let rows = (0..self.levels.len()).map(|row| (0..self.lines.len()).map(|column| cell(row, column)).collect());
         rows.collect()

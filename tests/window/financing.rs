@@ -96,6 +96,44 @@ fn a_quote_entered_in_the_inspector_is_one_step_and_prices_the_way() {
     assert!(!is_unsaved(&window));
 }
 
+/// How many ways stand in the chart.
+fn charted(window: &Window) -> usize {
+    window.query_all_by_label_contains(", in the chart").count()
+}
+
+#[test]
+fn the_oldest_of_three_ways_in_the_chart_gives_way_to_a_fourth() {
+    let mut window = financing();
+    assert_eq!(charted(&window), 3);
+    assert!(shows(&window, "Own line, in the chart"));
+    click_like(&mut window, "Forfaiting, costs");
+    press(&mut window, NONE, Key::Space);
+    assert_eq!(charted(&window), 3);
+    assert!(shows(&window, "Forfaiting, in the chart") && shows(&window, "Own line, not in the chart"));
+}
+
+/// Days, rate and amount each follow the pointer, and what comes of it is said at once.
+#[test]
+fn days_rate_and_amount_are_tried_by_dragging() {
+    for (slider, before) in
+        [("Payment days, 180", "180 days"), ("Their rate, 5", "5\u{a0}%"), ("Order, EUR", "EUR 1,240,000")]
+    {
+        let mut window = financing();
+        let knob = window.query_all_by_label_contains(slider).next().expect(slider).rect();
+        let (from, to) = (knob.center(), knob.right_center() - egui::vec2(30.0, 0.0));
+        window.drag_at(from);
+        window.run();
+        window.hover_at(to);
+        window.run();
+        window.drop_at(to);
+        window.run();
+        let name = slider.split(',').next().unwrap_or_default();
+        assert!(!shows(&window, &format!("{name}, {before}")), "{name} moved");
+        assert!(shows(&window, "Take what was tried"), "{name}");
+        assert!(!is_unsaved(&window), "{name}: trying saves nothing");
+    }
+}
+
 #[test]
 fn what_is_tried_is_not_saved_until_it_is_taken() {
     let mut window = financing();
@@ -149,6 +187,8 @@ fn what_counts_puts_the_rows_in_another_order() {
 fn a_proposal_of_the_buyer_is_compared_at_both_rates() {
     let mut window = financing();
     assert!(shows(&window, "Day 30 with 3 % off, days"));
+    // The PO and both proposals of the sample stand side by side, each at their rate and at ours.
+    assert_eq!(window.query_all_by_label_contains("they gain").count(), 3);
     click(&mut window, "Add a proposal");
     assert_eq!(plan(&window).financing.proposals.len(), 3);
     press(&mut window, CTRL, Key::Z);

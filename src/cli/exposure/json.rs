@@ -6,11 +6,12 @@ use serde_json::{Value as Json, json};
 
 use super::{Case, Report};
 use crate::cli::Failure;
-use crate::exposure::{Dimension, Figures, Group, Month, Outcome, Run, Totals};
+use crate::exposure::{Dimension, Figures, Group, Month, Outcome, Run, Scenario, Totals};
+use crate::portfolio::PlanRow;
 use crate::units::Money;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
-    let gathered = &report.gathered;
+    let portfolio = &report.portfolio;
     let document = json!({
         "as_of": report.as_of.to_string(),
         "currency": report.exchange.reported.code(),
@@ -22,20 +23,20 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<(), Failure>
             "loss_percent": report.with.loss.percent().to_string(),
             "sales_days": report.with.sales_days,
         },
-        "plans": gathered.plans.iter().map(|(path, plan)| json!({
+        "plans": portfolio.plans.iter().map(|PlanRow { path, plan }| json!({
             "file": path.display().to_string(),
             "title": plan.order.title,
             "buyer": plan.order.buyer,
             "days": { "in_po": plan.order.days.in_po, "target": plan.order.days.target, "limit": plan.order.days.limit,
                 "ceiling": plan.order.days.ceiling },
-            "exceeds": plan.exceeds.as_ref().map(|row| row.id.to_string()),
+            "exceeds": plan.exceeds(Scenario::AsInPos).map(|row| row.id.to_string()),
             "notes": plan.notes,
         })).collect::<Vec<_>>(),
-        "not_counted": gathered.not_counted.iter().map(|(path, why)| json!({
+        "not_counted": portfolio.not_counted.iter().map(|(path, why)| json!({
             "file": path.display().to_string(), "why": why.to_string(),
         })).collect::<Vec<_>>(),
-        "receivables": gathered.receivables.as_ref().map(|found| found.rows.len()),
-        "by": report.split.iter().map(|totals| (key(totals.dimension).to_owned(), split(totals))).collect::<
+        "receivables": portfolio.receivables.as_ref().map(|all| all.found.rows.len()),
+        "by": report.cases.first().map_or(&[][..], |pos| &pos.overview.totals).iter().map(|totals| (key(totals.dimension).to_owned(), split(totals))).collect::<
             serde_json::Map<String, Json>>(),
         "scenarios": report.cases.iter().map(case).collect::<Vec<_>>(),
         "simulation": report.runs.iter().map(run).collect::<Vec<_>>(),
@@ -82,11 +83,11 @@ fn group(group: &Group) -> Json {
 fn case(case: &Case) -> Json {
     json!({
         "scenario": case.scenario.name(),
-        "figures": figures(&case.figures),
-        "months": case.receipts.iter().map(|r| json!({
+        "figures": figures(&case.overview.figures),
+        "months": case.overview.receipts.iter().map(|r| json!({
             "month": r.month.to_string(), "due": money(r.due), "cumulative": money(r.cumulative),
         })).collect::<Vec<_>>(),
-        "peak": case.profile.peak.map(|(day, most)| json!({ "day": day.to_string(), "open": money(most) })),
+        "peak": case.overview.profile.peak.map(|(day, most)| json!({ "day": day.to_string(), "open": money(most) })),
         "ahead_of_pos": case.ahead_of_pos.map(|(month, most)| json!({
             "month": month.to_string(), "amount": money(most),
         })),
@@ -103,13 +104,13 @@ fn figures(figures: &Figures) -> Json {
         "financed_without_recourse": money(figures.without_recourse),
         "at_risk": money(figures.at_risk),
         "overdue": money(figures.overdue),
-        "term_days": figures.term_days.as_ref().map(number),
+        "term_days": figures.term_days.as_ref().map(|days| number(&days.value)),
         "paid_days": figures.paid_days.as_ref().map(|days| number(&days.value)),
         "carry": money(figures.carry.value),
         "expected_loss": money(figures.expected_loss.value),
         "hhi": figures.concentration.as_ref().map(|c| number(&c.value.hhi)),
         "effective_number": figures.concentration.as_ref().map(|c| number(&c.value.effective_number)),
-        "top_three_percent": figures.top_three.as_ref().map(number),
+        "top_three_percent": figures.top(3).as_ref().map(number),
         "dso": figures.sales.as_ref().map(|sales| json!({
             "simple": number(&sales.dso.value),
             "count_back": number(&sales.count_back.value.days),

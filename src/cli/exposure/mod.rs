@@ -1,6 +1,5 @@
 //! `exposure`: what the payment terms of all open orders and receivables cost, and when the money comes.
 
-mod gather;
 mod json;
 mod text;
 
@@ -12,13 +11,13 @@ use std::str::FromStr;
 use clap::Args;
 use rust_decimal::Decimal;
 
-use super::{FINE, Failure, Format, INPUT_AT_FAULT};
+use super::{FINE, Failure, Format, INPUT_AT_FAULT, input};
 use crate::exposure::{
-    Assumptions, Behaviour, Cancel, Dimension, Exchange, Figures, Ledger, Month, Profile, Receipts, Run, Scenario,
-    Shock, Simulation, Totals, figures, gap, profile, receipts, simulate, totals,
+    Assumptions, Behaviour, Cancel, Exchange, Ledger, Month, Overview, Run, Scenario, Shock, Simulation, gap, overview,
+    simulate,
 };
-use crate::units::{Currency, Date, Day, DayCount, Money, Percent, Rate};
-use gather::Gathered;
+use crate::portfolio::{Portfolio, Request, Source, load, own_rates, read_mapping};
+use crate::units::{Currency, Date, DayCount, Money, Percent, Rate};
 
 /// Arguments of `exposure`.
 #[derive(Debug, Args)]
@@ -26,7 +25,7 @@ pub(super) struct ExposureArgs {
     /// Plans, or folders with plans
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Open receivables, and paid ones for DSO, as CSV
+    /// Open receivables, and paid ones for DSO, as CSV or XLSX
     #[arg(long, value_name = "FILE", requires = "mapping")]
     receivables: Option<PathBuf>,
     /// What the columns of the receivables mean, as RON; the README shows one
@@ -105,9 +104,7 @@ fn scenario(text: &str) -> Result<Scenario, String> {
 struct Case {
     scenario: Scenario,
     ledger: Ledger,
-    figures: Figures,
-    receipts: Vec<Receipts>,
-    profile: Profile,
+    overview: Overview,
     /// The widest gap to the POs in cumulative cash, where this one is ahead.
     ahead_of_pos: Option<(Month, Money)>,
 }
@@ -116,21 +113,20 @@ struct Case {
 struct Report {
     as_of: Date,
     exchange: Exchange,
-    gathered: Gathered,
+    portfolio: Portfolio,
     cases: Vec<Case>,
-    split: Vec<Totals>,
     runs: Vec<Run>,
     with: Assumptions,
 }
 
 pub(super) fn run(args: &ExposureArgs, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
     let as_of = args.as_of.unwrap_or_else(Date::today);
-    let gathered = gather::gather(args, as_of)?;
-    for note in &gathered.faults {
-        writeln!(err, "{note}")?;
+    let portfolio = load(&request(args, as_of)?, &Cancel::default()).map_err(misfit)?;
+    for fault in &portfolio.faults {
+        writeln!(err, "{fault}")?;
     }
-    let code = if gathered.faults.is_empty() { FINE } else { INPUT_AT_FAULT };
-    let report = report(args, as_of, gathered)?;
+    let code = if portfolio.faults.is_empty() { FINE } else { INPUT_AT_FAULT };
+    let report = report(args, as_of, portfolio)?;
     match args.format {
         Format::Json => json::write(&report, out)?,
         Format::Text => text::write(&report, super::layout::width(args.width), out)?,
@@ -138,9 +134,27 @@ pub(super) fn run(args: &ExposureArgs, out: &mut dyn Write, err: &mut dyn Write)
     Ok(code)
 }
 
-fn report(args: &ExposureArgs, as_of: Date, gathered: Gathered) -> Result<Report, Failure> {
-    let reported = args.currency.or(gathered.most_used).ok_or_else(nothing)?;
-    let exchange = Exchange::on(reported, &gathered.rates, Day::from(as_of)).map_err(call)?;
+fn request(args: &ExposureArgs, as_of: Date) -> Result<Request, Failure> {
+    let receivables = match (&args.receivables, &args.mapping) {
+        (Some(file), Some(mapping)) => {
+            let mapping = read_mapping(mapping).map_err(misfit)?;
+            let reader = std::env::current_exe()?;
+            Some(Source { file: file.clone(), mapping, reader })
+        }
+        _ => None,
+    };
+    let playbook = input::playbook(args.playbook.as_deref())?;
+    Ok(Request { paths: args.paths.clone(), receivables, playbook, as_of })
+}
+
+fn misfit(error: impl std::fmt::Display) -> Failure {
+    Failure::Misfit(vec![error.to_string()])
+}
+
+fn report(args: &ExposureArgs, as_of: Date, portfolio: Portfolio) -> Result<Report, Failure> {
+    let reported = args.currency.or_else(|| portfolio.most_used_currency()).ok_or_else(nothing)?;
+    let rates = args.rates.as_deref().map_or_else(|| Ok(Vec::new()), own_rates).map_err(misfit)?;
+    let exchange = portfolio.exchange(reported, &rates).map_err(call)?;
     let with = Assumptions { default_a_year: args.default_rate.0, loss: args.loss.0, sales_days: 90 };
     let line = Rate { percent: args.line_rate.0, day_count: DayCount::Act365F };
     let mut scenarios = vec![Scenario::AsInPos];
@@ -151,21 +165,16 @@ fn report(args: &ExposureArgs, as_of: Date, gathered: Gathered) -> Result<Report
     }
     let mut cases: Vec<Case> = Vec::new();
     for scenario in scenarios {
-        let ledger = gathered.ledger(Day::from(as_of), scenario, line);
-        let figures = figures(&ledger, &exchange, &with, |_| true).map_err(call)?;
-        let receipts = receipts(&ledger, &exchange, |_| true);
-        let ahead_of_pos = cases.first().and_then(|pos| gap(&pos.receipts, &receipts));
-        let profile = profile(&ledger, &exchange, |_| true);
-        cases.push(Case { scenario, ledger, figures, receipts, profile, ahead_of_pos });
+        let ledger = portfolio.ledger(scenario, line, None);
+        let overview = overview(&ledger, &exchange, &with, |_| true).map_err(call)?;
+        let ahead_of_pos = cases.first().and_then(|pos| gap(&pos.overview.receipts, &overview.receipts));
+        cases.push(Case { scenario, ledger, overview, ahead_of_pos });
     }
-    let split = cases.first().map_or_else(Vec::new, |pos| {
-        Dimension::ALL.into_iter().map(|dimension| totals(&pos.ledger, &exchange, dimension, |_| true)).collect()
-    });
     let runs = match args.simulate.zip(args.seed) {
         Some((paths, seed)) => simulated(args, &cases, &exchange, paths, seed)?,
         None => Vec::new(),
     };
-    Ok(Report { as_of, exchange, gathered, cases, split, runs, with })
+    Ok(Report { as_of, exchange, portfolio, cases, runs, with })
 }
 
 /// How buyers are taken to pay where nothing else is known; said in every report that simulates.

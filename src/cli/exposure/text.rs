@@ -7,15 +7,16 @@ use rust_decimal::Decimal;
 use super::{Case, Report};
 use crate::cli::Failure;
 use crate::cli::layout::{both_ends, cell, paragraph, right};
-use crate::exposure::Dimension;
+use crate::exposure::{Dimension, Scenario};
 use crate::negotiability::grouped;
+use crate::portfolio::PlanRow;
 use crate::units::{Money, shown};
 
 pub(super) fn write(report: &Report, width: usize, out: &mut dyn Write) -> Result<(), Failure> {
-    let gathered = &report.gathered;
+    let portfolio = &report.portfolio;
     let code = report.exchange.reported.code();
-    let orders = gathered.plans.len();
-    let rows = gathered.receivables.as_ref().map_or(0, |found| found.rows.len());
+    let orders = portfolio.plans.len();
+    let rows = portfolio.receivables.as_ref().map_or(0, |all| all.found.rows.len());
     let what = format!("{orders} orders, {rows} receivables, as of {}", report.as_of.in_words());
     writeln!(out, "{}", both_ends(&format!("Payment-term exposure in {code}"), &what, width))?;
     scenarios(report, out)?;
@@ -42,13 +43,13 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
     let head: String = head.iter().map(|name| right(name, 14.max(name.len() + 1))).collect();
     writeln!(out, "{}{head}", cell("Scenario", 26))?;
     for case in &report.cases {
-        let peak = case.profile.peak.map_or_else(|| "-".to_owned(), |(_, most)| whole(most));
+        let peak = case.overview.profile.peak.map_or_else(|| "-".to_owned(), |(_, most)| whole(most));
         let ahead =
             case.ahead_of_pos.map_or_else(|| "-".to_owned(), |(month, most)| format!("{} ({month})", whole(most)));
-        let figures = &case.figures;
+        let figures = &case.overview.figures;
         let cells = [
             whole(figures.open.value),
-            days(figures.term_days),
+            days(figures.term_days.as_ref().map(|days| days.value)),
             whole(figures.carry.value),
             whole(figures.expected_loss.value),
             peak,
@@ -57,7 +58,7 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
         writeln!(out, "{}{cells}{}", cell(&case.scenario.name(), 26), right(&ahead, 21))?;
     }
     let Some(pos) = report.cases.first() else { return Ok(()) };
-    let figures = &pos.figures;
+    let figures = &pos.overview.figures;
     writeln!(out)?;
     for (name, amount) in [
         ("Contracted", figures.contracted),
@@ -71,7 +72,7 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
     }
     if let Some(concentration) = &figures.concentration {
         let effective = concentration.value.effective_number.round_dp(1);
-        let top = figures.top_three.unwrap_or_default().round();
+        let top = figures.top(3).unwrap_or_default().round();
         writeln!(out, "{}{}", cell("As if owed by", 26), right(&format!("{effective} equals"), 14))?;
         writeln!(out, "{}{}", cell("Three largest buyers", 26), right(&format!("{top} %"), 14))?;
     }
@@ -90,7 +91,7 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
 const MOST: usize = 12;
 
 fn buyers(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
-    let Some(buyers) = report.split.iter().find(|totals| totals.dimension == Dimension::Buyer) else { return Ok(()) };
+    let Some(buyers) = report.cases.first().and_then(|pos| pos.overview.along(Dimension::Buyer)) else { return Ok(()) };
     writeln!(out, "\n{}{}{}{}", cell("Buyer", 40), right("Open", 14), right("Share", 8), right("Days", 7))?;
     for group in buyers.groups.iter().take(MOST) {
         let share = group.share.map_or_else(String::new, |share| format!("{} %", share.round()));
@@ -105,7 +106,8 @@ fn buyers(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
 }
 
 fn ceilings(report: &Report, width: usize, out: &mut dyn Write) -> Result<(), Failure> {
-    let over = || report.gathered.plans.iter().filter_map(|(_, plan)| Some((plan, plan.exceeds.as_ref()?)));
+    let over =
+        || report.portfolio.plans.iter().filter_map(|row| Some((&row.plan, row.plan.exceeds(Scenario::AsInPos)?)));
     if over().next().is_none() {
         return Ok(());
     }
@@ -121,7 +123,7 @@ fn ceilings(report: &Report, width: usize, out: &mut dyn Write) -> Result<(), Fa
 
 fn months(pos: &Case, out: &mut dyn Write) -> Result<(), Failure> {
     writeln!(out, "\n{}{}{}", cell("Month due, as in the POs", 26), right("Receipts", 14), right("Cumulative", 14))?;
-    for receipts in pos.receipts.iter().filter(|receipts| !receipts.due.amount().is_zero()) {
+    for receipts in pos.overview.receipts.iter().filter(|receipts| !receipts.due.amount().is_zero()) {
         let line = [right(&whole(receipts.due), 14), right(&whole(receipts.cumulative), 14)].concat();
         writeln!(out, "{}{line}", cell(&receipts.month.to_string(), 26))?;
     }
@@ -162,13 +164,13 @@ fn rounded(amount: f64) -> String {
 
 fn remarks(report: &Report, width: usize, out: &mut dyn Write) -> Result<(), Failure> {
     let mut lines: Vec<String> = Vec::new();
-    for (path, why) in &report.gathered.not_counted {
+    for (path, why) in &report.portfolio.not_counted {
         lines.push(format!("{}: not counted, {why}", shown(&path.display().to_string())));
     }
-    for (_, plan) in &report.gathered.plans {
+    for PlanRow { plan, .. } in &report.portfolio.plans {
         lines.extend(plan.notes.iter().map(|note| format!("{}: {note}", shown(&plan.order.title))));
     }
-    let without = report.cases.first().map_or(&[][..], |pos| &pos.figures.without_rate);
+    let without = report.cases.first().map_or(&[][..], |pos| &pos.overview.figures.without_rate);
     for left in without {
         let code = left.currency().code();
         lines.push(format!("{code} {} is in no total: give a rate for {code} with --rates", grouped(left.amount())));

@@ -1,6 +1,6 @@
 //! The acknowledgement to purchasing: what is open, the text, what was agreed, six checks.
 
-use egui::{Align, CornerRadius, Rect, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+use egui::{Align, Rect, Stroke, Ui, UiBuilder, vec2};
 
 use super::{AfterPoState, Asked, Page, letter};
 use crate::edit::AwardEdit;
@@ -18,20 +18,13 @@ pub(super) fn acknowledgement_ui(ui: &mut Ui, page: &Page<'_>, state: &mut After
     } else {
         "lists what was agreed, nothing new"
     };
-    let beside = page.title(ui, "Acknowledgement to purchasing", note);
+    let beside = page.title(ui, "Acknowledgement to purchasing", note, 306.0);
     buttons_ui(ui, page, state, beside, out);
     page.band(ui, 6.0);
     blocked_ui(ui, page);
     let rect = page.band(ui, CARD);
-    let card = widgets::crisp(ui, rect);
     let t = page.t;
-    ui.painter().rect(
-        card,
-        CornerRadius::same(theme::space::RADIUS),
-        t.raised,
-        Stroke::new(1.0, t.line2),
-        StrokeKind::Inside,
-    );
+    page.card(ui, rect);
     let narrow = page.width < 700.0;
     let split = if narrow { rect.width() } else { (rect.width() * 0.38).round() };
     text_ui(ui, page, state, Rect::from_min_size(rect.min, vec2(split, CARD)).shrink2(vec2(16.0, 10.0)));

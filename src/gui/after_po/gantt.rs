@@ -5,63 +5,31 @@ use egui::{
     vec2,
 };
 
+use super::axis::{Axis, months_ui, today_ui};
+use super::task::{delete_key, tasks_ui};
 use super::{AfterPoState, Asked, Mark, Moved, Page};
 use crate::award::{CustomerDate, Planned, Programme, moved_start};
 use crate::edit::AwardEdit;
 use crate::gui::commands::Command;
-use crate::gui::theme::{self, Tokens};
-use crate::gui::widgets::{self, Button, Ink, hline, text, vline};
+use crate::gui::theme::{self, Tokens, space};
+use crate::gui::widgets::{self, Button, Ink, hline, text};
 use crate::plan::{Task, TaskKind};
 use crate::units::Date;
 
 const ROW: f32 = 23.0;
-const NAMES: f32 = 190.0;
-
-/// Where days stand.
-struct Axis {
-    left: f32,
-    first: Date,
-    per_day: f32,
-}
-
-impl Axis {
-    fn of(rect: Rect, programme: &Programme, today: Date) -> Option<Self> {
-        let starts = programme.tasks.iter().map(|p| p.start).chain(programme.dates.iter().map(|d| d.due));
-        let ends = programme.tasks.iter().map(|p| p.finish).chain(programme.dates.iter().map(|d| d.due));
-        let (first, last) = (starts.min()?, ends.max()?);
-        let near = today.days_since(first).abs() < 120;
-        let first = if near { first.min(today) } else { first }.plus_days(-4)?;
-        let last = last.plus_days(46)?;
-        let left = rect.left() + NAMES;
-        let days = u16::try_from(last.days_since(first).max(1)).unwrap_or(u16::MAX);
-        Some(Self { left, first, per_day: (rect.right() - left) / f32::from(days) })
-    }
-
-    fn x(&self, day: Date) -> f32 {
-        let days = i32::try_from(day.days_since(self.first)).unwrap_or(0);
-        #[expect(clippy::cast_precision_loss, reason = "a few thousand days")]
-        let days = days as f32;
-        self.left + days * self.per_day
-    }
-
-    /// How many whole days a distance is.
-    fn days(&self, distance: f32) -> i64 {
-        #[expect(clippy::cast_possible_truncation, reason = "a few thousand days")]
-        let days = (distance / self.per_day).round() as i64;
-        days
-    }
-}
 
 pub(super) fn gantt_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, out: &mut Asked) {
-    let beside = page.title(ui, "From kickoff to commissioning", "each delivery date is also an invoice date");
+    let beside = page.title(ui, "From kickoff to commissioning", "each delivery date is also an invoice date", 160.0);
     let mut row = ui.new_child(UiBuilder::new().max_rect(beside).layout(egui::Layout::right_to_left(Align::Center)));
     let programme = match &page.award.programme {
         Ok(programme) if !programme.tasks.is_empty() => programme,
-        Ok(_) => return none_ui(ui, page, out),
+        Ok(_) => {
+            none_ui(ui, page, out);
+            return tasks_ui(ui, page, state, out);
+        }
         Err(why) => {
-            let rect = page.band(ui, 24.0);
-            text::line(ui, rect, why, Ink::body(page.t.rigid), Align::Min);
-            return;
+            names_ui(ui, page, state, why, out);
+            return tasks_ui(ui, page, state, out);
         }
     };
     if row
@@ -75,7 +43,9 @@ pub(super) fn gantt_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, o
     moved_ui(ui, page, state, out);
     let today = page.view.snapshot.assessment.as_of;
     let head = page.band(ui, 20.0);
-    let Some(axis) = Axis::of(head, programme, today) else { return };
+    let labels =
+        programme.dates.iter().map(|date| text::width(ui, &date_words(page, date, date.due), Ink::caption(page.t.ink)));
+    let Some(axis) = Axis::of(head, programme, today, labels.fold(40.0, f32::max)) else { return };
     let rows: f32 = programme.tasks.iter().map(|_| ROW).sum();
     let body = Rect::from_min_size(pos2(head.left(), head.bottom()), vec2(head.width(), rows));
     months_ui(ui, page, &axis, head, body);
@@ -86,6 +56,45 @@ pub(super) fn gantt_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, o
     }
     today_ui(ui, page, &axis, head, body, today);
     legend_ui(ui, page, programme);
+    tasks_ui(ui, page, state, out);
+}
+
+/// The tasks by name where their days cannot be reckoned: what is in the way is written over below.
+fn names_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, why: &str, out: &mut Asked) {
+    let rect = page.band(ui, 28.0);
+    text::line(ui, rect, why, Ink::body(page.t.rigid), Align::Min);
+    widgets::told(ui, rect, ui.scope_id().with("no-programme"), why).on_hover_text(why);
+    for (at, task) in page.view.snapshot.plan.award.schedule.tasks.iter().enumerate() {
+        let rect = page.band(ui, ROW);
+        hline(ui, rect.left(), rect.right(), rect.bottom() - 0.5, theme::hair(page.t));
+        name_ui(ui, page, state, (at, task), rect, out);
+    }
+}
+
+/// The name of a task; a click or Enter opens what is written of it.
+fn name_ui(
+    ui: &Ui,
+    page: &Page<'_>,
+    state: &mut AfterPoState,
+    (at, task): (usize, &Task),
+    place: Rect,
+    out: &mut Asked,
+) {
+    let t = page.t;
+    let mark = Mark::Task(at);
+    let said = format!("Task {}", &*task.name);
+    let response =
+        widgets::hit(ui, widgets::at_least_hit(place), Id::unique(("gantt-name", at)), egui::Role::Button, &said);
+    let ink = if state.mark == Some(mark) { Ink::body(t.ink).bold() } else { Ink::body(t.ink) };
+    let drawn = text::line(ui, place, &task.name, ink.underlined(response.hovered()), Align::Min);
+    if response.clicked() {
+        state.mark = Some(mark);
+    }
+    if response.has_focus() {
+        widgets::focus_ring(ui, place);
+        delete_key(ui, state, at, out);
+    }
+    response.on_hover_text(if drawn.cut { &*task.name } else { "Opens the task; Delete removes it" });
 }
 
 fn none_ui(ui: &mut Ui, page: &Page<'_>, out: &mut Asked) {
@@ -147,49 +156,6 @@ fn moved_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, out: &mut As
         state.moved = None;
     }
     page.band(ui, 4.0);
-}
-
-fn months_ui(ui: &Ui, page: &Page<'_>, axis: &Axis, head: Rect, body: Rect) {
-    let t = page.t;
-    let (mut year, mut month, _) = axis.first.parts();
-    let mut shown_year = 0;
-    loop {
-        (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
-        let Ok(day) = Date::of(year, month, 1) else { break };
-        let x = axis.x(day);
-        if x > head.right() - 20.0 {
-            break;
-        }
-        vline(ui, x, head.bottom(), body.bottom(), theme::hair(t));
-        let name = day.calendar().format("%b").to_string();
-        let label =
-            if shown_year == year || month > 10 && shown_year == 0 { name } else { format!("{name} {}", year % 100) };
-        if month <= 10 || shown_year != 0 {
-            shown_year = year;
-        }
-        text::line(
-            ui,
-            Rect::from_min_max(pos2(x + 4.0, head.top()), pos2(x + 80.0, head.bottom())),
-            &label,
-            Ink::caption(t.ink3),
-            Align::Min,
-        );
-    }
-    hline(ui, head.left(), head.right(), head.bottom() - 0.5, theme::rule(t));
-}
-
-fn today_ui(ui: &Ui, page: &Page<'_>, axis: &Axis, head: Rect, body: Rect, today: Date) {
-    let x = axis.x(today);
-    if x < axis.left || x > head.right() {
-        return;
-    }
-    let t = page.t;
-    vline(ui, x, head.bottom() - 4.0, body.bottom(), Stroke::new(1.5, t.accent));
-    let words = today.calendar().format("%-d %b").to_string();
-    let ink = Ink::caption(t.accent).bold();
-    let wide = text::width(ui, &words, ink);
-    let place = Rect::from_min_max(pos2(x - wide - 2.0, head.top()), pos2(x - 2.0, head.bottom()));
-    text::line(ui, place, &words, ink, Align::Max);
 }
 
 /// Alt with an arrow moves what is selected by a day.
@@ -258,8 +224,7 @@ fn task_ui(
     hline(ui, rect.left(), rect.right(), rect.bottom() - 0.5, theme::hair(t));
     let mark = Mark::Task(planned.at);
     let selected = state.mark == Some(mark);
-    let ink = if selected { Ink::body(t.ink).bold() } else { Ink::body(t.ink) };
-    text::line(ui, rect.with_max_x(axis.left - 8.0), &task.name, ink, Align::Min);
+    name_ui(ui, page, state, (planned.at, task), rect.with_max_x(axis.left - 8.0), out);
     let dragged = state.drag.filter(|(m, _)| *m == mark).map_or(0, |(_, days)| days);
     let start = planned.start.plus_days(dragged).unwrap_or(planned.start);
     let finish = planned.finish.plus_days(dragged).unwrap_or(planned.finish);
@@ -276,13 +241,16 @@ fn task_ui(
     draw_bar(ui, t, task, planned, bar, axis);
     let response = response.on_hover_text(format!("{name}\nDrag, or Alt Left and Right"));
     if task.days == 0 {
-        let words = date_words(start);
+        let words = day_words(start);
         let label = if task.done.is_some() { format!("{words}, done") } else { words };
         label_ui(ui, t, bar.right() + 5.0, rect, &label, Ink::caption(t.ink2));
     }
     follow(page, state, programme, &response, mark, axis, out);
     if response.has_focus() || selected {
         widgets::focus_ring(ui, bar.expand(1.0));
+    }
+    if response.has_focus() {
+        delete_key(ui, state, planned.at, out);
     }
     if let Some(date) = last_of(programme, planned, task) {
         delivery_ui(ui, page, state, (axis, programme), date, planned, rect, out);
@@ -295,7 +263,9 @@ fn last_of<'a>(programme: &'a Programme, planned: &Planned, task: &Task) -> Opti
 }
 
 fn mark_hit(ui: &Ui, bar: Rect, id: Id, name: &str) -> egui::Response {
-    let place = widgets::at_least_hit(bar).with_min_y(bar.center().y - 11.0).with_max_y(bar.center().y + 11.0);
+    let place = widgets::at_least_hit(bar)
+        .with_min_y(bar.center().y - space::HIT / 2.0)
+        .with_max_y(bar.center().y + space::HIT / 2.0);
     let response = ui.interact(place, id, Sense::click_and_drag());
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, enabled, name));
@@ -352,15 +322,28 @@ fn diamond(ui: &Ui, t: &Tokens, at: egui::Pos2, edge: egui::Color32) {
     ui.painter().add(Shape::convex_polygon(points, t.paper, Stroke::new(1.5, edge)));
 }
 
-fn date_words(day: Date) -> String {
+fn day_words(day: Date) -> String {
     day.calendar().format("%-d %b").to_string()
 }
 
 fn label_ui(ui: &Ui, t: &Tokens, x: f32, row: Rect, words: &str, ink: Ink) {
     let wide = text::width(ui, words, ink);
-    let place = Rect::from_min_max(pos2(x, row.top() + 2.0), pos2(x + wide + 3.0, row.bottom() - 2.0));
+    let place =
+        Rect::from_min_max(pos2(x, row.top() + 2.0), pos2((x + wide + 3.0).min(row.right()), row.bottom() - 2.0));
     ui.painter().rect_filled(place, 0, t.paper);
     text::line(ui, place.with_min_x(x + 1.0), words, ink, Align::Min);
+}
+
+/// What stands beside a customer date that is drawn on a day: the day, what is invoiced on it, by how much it is missed.
+fn date_words(page: &Page<'_>, date: &CustomerDate, on: Date) -> String {
+    let mut words = day_words(on);
+    if let Some(invoiced) = crate::session::invoiced_on(&page.view.snapshot, date.due) {
+        words = format!("{words}, {invoiced} invoiced");
+    }
+    match crate::report::slack_words(date.slack.filter(|slack| *slack < 0)) {
+        Some(late) => format!("{words}, {late}"),
+        None => words,
+    }
 }
 
 #[expect(clippy::too_many_arguments, reason = "a mark needs its axis, its date and where what it asks for goes")]
@@ -388,14 +371,8 @@ fn delivery_ui(
     let response = response.on_hover_text(format!("{name}\nDrag, or Alt Left and Right"));
     let end = axis.x(planned.finish) + axis.per_day;
     let x = (at.x + 11.0).max(if end > at.x { end + 6.0 } else { 0.0 });
-    let mut words = date_words(due);
-    if let Some(invoiced) = crate::session::invoiced_on(&page.view.snapshot, date.due) {
-        words = format!("{words}, {invoiced} invoiced");
-    }
-    match late {
-        Some(_) => label_ui(ui, t, x, rect, &format!("{words}, {slack}"), Ink::caption(t.rigid).medium()),
-        None => label_ui(ui, t, x, rect, &words, Ink::caption(t.ink2)),
-    }
+    let ink = if late.is_some() { Ink::caption(t.rigid).medium() } else { Ink::caption(t.ink2) };
+    label_ui(ui, t, x, rect, &date_words(page, date, due), ink);
     follow(page, state, programme, &response, mark, axis, out);
     if response.has_focus() || state.mark == Some(mark) {
         widgets::focus_ring(ui, place);

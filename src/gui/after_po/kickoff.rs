@@ -13,7 +13,7 @@ use crate::session::{Entered, read_date};
 use crate::units::{Date, Line, Note};
 
 pub(super) fn kickoffs_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, out: &mut Asked) {
-    page.title(ui, "Kickoffs", "first among us, then with those who decided");
+    page.title(ui, "Kickoffs", "first among us, then with those who decided", 0.0);
     page.band(ui, 4.0);
     let view = page.view.clone();
     let kickoffs = &view.snapshot.plan.award.kickoffs;

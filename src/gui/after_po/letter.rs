@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{
-    Align, Color32, CornerRadius, FontSelection, Id, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, pos2, vec2,
-};
+use egui::{Align, Color32, FontSelection, Id, Rect, Stroke, TextEdit, Ui, UiBuilder, pos2, vec2};
 
 use super::{AfterPoState, Asked, Page, Wish};
 use crate::award::{Form, Remark};
@@ -13,29 +11,29 @@ use crate::edit::AwardEdit;
 use crate::gui::commands::Command;
 use crate::gui::fonts::Weight;
 use crate::gui::theme::{self, Size, Tokens};
-use crate::gui::widgets::{self, Button, Ink, TagKind, hline, segmented_ui, tag_ui, text, vline};
+use crate::gui::widgets::{Button, Ink, TagKind, hline, segmented_ui, segmented_width, tag_ui, text, vline};
 use crate::plan::{Language, Recipient};
 use crate::session::LetterView;
 use crate::units::{Note, RuleId};
 
 /// Height of the letter's card.
-const CARD: f32 = 224.0;
+const CARD: f32 = 216.0;
 /// Height of its head.
 const HEAD: f32 = 32.0;
+/// Height of its foot.
+const FOOT: f32 = 36.0;
 
 pub(super) fn letter_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, out: &mut Asked) {
     let letter = state.letter(&page.award).clone();
-    let beside = page.title(ui, "Reconfirmation", &note(&letter));
-    choices_ui(ui, page, state, beside);
-    page.band(ui, 6.0);
-    people_ui(ui, page, state);
+    people_ui(ui, page, state, &letter);
     page.band(ui, 8.0);
     let rect = page.band(ui, CARD);
     if std::mem::take(&mut state.scroll_to_letter) {
         ui.scroll_to_rect(rect, Some(Align::Center));
     }
     let narrow = page.width < 700.0;
-    let wide = if narrow { rect.width() } else { (rect.width() * 0.632).round() };
+    // The remark beside the letter never gets narrower than its two buttons.
+    let wide = if narrow { rect.width() } else { (rect.width() * 0.632).round().min(rect.width() - 304.0) };
     let card = Rect::from_min_size(rect.min, vec2(wide, CARD));
     let marked = card_ui(ui, page, state, &letter, card, out);
     let side = if narrow {
@@ -56,8 +54,8 @@ fn note(letter: &LetterView) -> String {
     }
 }
 
-/// Language and form, and what is done with the text: copy first, files second.
-fn choices_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, rest: Rect) {
+/// Language and form, and what is done with the text: copy first, files second. Returns what is left of the row.
+fn choices_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, rest: Rect) -> Rect {
     let mut row = ui.new_child(UiBuilder::new().max_rect(rest).layout(egui::Layout::right_to_left(Align::Center)));
     row.spacing_mut().item_spacing.x = 8.0;
     if row.add(Button::secondary("Copy text").name("Copy the letter")).clicked() {
@@ -78,11 +76,12 @@ fn choices_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, rest: Rect
         state.draft = None;
         state.remark = 0;
     }
+    rest.with_max_x(row.min_rect().left() - 12.0)
 }
 
-/// Whose text is open. Where the names need more room than there is, they are shortened.
-fn people_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState) {
-    let rect = page.band(ui, theme::space::CONTROL);
+/// The title, and whose text is open: beside it where the names have room there, else in a row of their own.
+fn people_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, letter: &LetterView) {
+    const TITLE: f32 = 140.0;
     let open = state.letter(&page.award).letter.to.clone();
     let all: Vec<&LetterView> = std::iter::once(&page.award.acknowledgement).chain(&page.award.letters).collect();
     let names: Vec<String> = all
@@ -94,7 +93,16 @@ fn people_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState) {
         .collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let chosen = all.iter().position(|l| l.letter.to == open).unwrap_or(0);
-    let mut row = ui.new_child(UiBuilder::new().max_rect(rect));
+    let wide = segmented_width(ui, &names);
+    let beside = wide + TITLE <= page.width;
+    let title = page.title(ui, "Reconfirmation", &note(letter), if beside { wide } else { 0.0 });
+    let place = if beside {
+        title.with_min_x(title.right() - wide)
+    } else {
+        page.band(ui, 6.0);
+        page.band(ui, theme::space::CONTROL)
+    };
+    let mut row = ui.new_child(UiBuilder::new().max_rect(place).id_salt("letters-of"));
     egui::ScrollArea::horizontal().id_salt("letters-of").show(&mut row, |ui| {
         if let Some(letter) = segmented_ui(ui, "letter-of", &names, chosen).and_then(|at| all.get(at)) {
             state.open(letter.letter.to.clone());
@@ -123,14 +131,7 @@ fn card_ui(
     out: &mut Asked,
 ) -> Option<f32> {
     let t = page.t;
-    let card = widgets::crisp(ui, rect);
-    ui.painter().rect(
-        card,
-        CornerRadius::same(theme::space::RADIUS),
-        t.raised,
-        Stroke::new(1.0, t.line2),
-        StrokeKind::Inside,
-    );
+    page.card(ui, rect);
     let head = rect.with_max_y(rect.top() + HEAD).shrink2(vec2(16.0, 0.0));
     text::line(ui, head, "To", Ink::body(t.ink2), Align::Min);
     let right =
@@ -144,14 +145,20 @@ fn card_ui(
     let place = head.with_min_x(head.left() + 40.0).with_max_x(drawn.rect.left() - 12.0);
     text::line(ui, place, if to.is_empty() { "Purchasing" } else { &to }, Ink::body(t.ink), Align::Min);
     hline(ui, rect.left() + 1.0, rect.right() - 1.0, rect.top() + HEAD - 0.5, theme::hair(t));
-    let foot = letter.letter.is_own;
-    let bottom = if foot { rect.bottom() - 28.0 } else { rect.bottom() - 8.0 };
-    let body = Rect::from_min_max(pos2(rect.left() + 8.0, rect.top() + HEAD + 4.0), pos2(rect.right() - 6.0, bottom));
+    let foot = rect.with_min_y(rect.bottom() - FOOT).shrink2(vec2(8.0, 4.0));
+    let body = Rect::from_min_max(
+        pos2(rect.left() + 8.0, rect.top() + HEAD + 4.0),
+        pos2(rect.right() - 6.0, foot.top() - 2.0),
+    );
     let marked = text_ui(ui, page, state, letter, body, out);
-    if foot {
-        let place = Rect::from_min_max(pos2(rect.left() + 16.0, rect.bottom() - 26.0), rect.right_bottom());
-        let mut row = ui.new_child(UiBuilder::new().max_rect(place));
-        if row.add(Button::link("Back to the draft from the plan")).clicked() {
+    let free = choices_ui(ui, page, state, foot);
+    if letter.letter.is_own {
+        let place = free.with_min_x(rect.left() + 16.0);
+        let mut row = ui.new_child(
+            UiBuilder::new().max_rect(place).layout(egui::Layout::left_to_right(Align::Center)).id_salt("letter-foot"),
+        );
+        let words = if place.width() < 130.0 { "The draft" } else { "Back to the draft" };
+        if row.add(Button::link(words).name("Back to the draft from the plan")).clicked() {
             state.draft = None;
             out.edit(AwardEdit::SetText { to: letter.letter.to.clone(), language: letter.letter.language, text: None });
         }

@@ -3,6 +3,7 @@
 //! Draws what the session says and returns edits; must not derive anything itself.
 
 mod acknowledgement;
+mod axis;
 mod cell;
 mod gantt;
 mod kickoff;
@@ -11,6 +12,7 @@ mod open;
 mod side;
 mod state;
 mod table;
+mod task;
 
 use std::sync::Arc;
 
@@ -61,11 +63,23 @@ impl Page<'_> {
         Rect::from_min_size(egui::pos2(rect.left() + self.inset, rect.top()), Vec2::new(self.width, height))
     }
 
-    /// A title with a note beside it; what is left of the row for buttons.
-    fn title(&self, ui: &mut Ui, title: &str, note: &str) -> Rect {
+    /// The ground and the edge of a card.
+    fn card(&self, ui: &Ui, rect: Rect) {
+        let edge = egui::Stroke::new(1.0, self.t.line2);
+        let corner = egui::CornerRadius::same(space::RADIUS);
+        ui.painter().rect(widgets::crisp(ui, rect), corner, self.t.raised, edge, egui::StrokeKind::Inside);
+    }
+
+    /// A title with a note beside it, shortened where buttons so wide stand at the right; what is left of the row for them.
+    fn title(&self, ui: &mut Ui, title: &str, note: &str, buttons: f32) -> Rect {
         let rect = self.band(ui, 28.0);
         let drawn = text::line(ui, rect, title, Ink::section(self.t.ink), Align::Min);
         let beside = rect.with_min_x(drawn.rect.right() + 12.0).translate(egui::vec2(0.0, 1.0));
+        let beside = beside.with_max_x(rect.right() - if buttons > 0.0 { buttons + 12.0 } else { 0.0 });
+        if beside.width() < 60.0 {
+            widgets::told(ui, drawn.rect, ui.scope_id().with(title), &format!("{title}. {note}"));
+            return rect.with_min_x(drawn.rect.right().min(rect.right()) + 12.0);
+        }
         let noted = text::line(ui, beside, note, Ink::body(self.t.ink2), Align::Min);
         widgets::told(ui, drawn.rect.union(noted.rect), ui.scope_id().with(title), &format!("{title}. {note}"));
         rect.with_min_x(noted.rect.right().min(rect.right()) + 12.0)

@@ -18,7 +18,7 @@ pub(super) fn open_ui(ui: &mut Ui, page: &Page<'_>, _state: &mut AfterPoState, o
         count(Standing::NoDate),
         count(Standing::Done)
     );
-    page.title(ui, "What is to be done", &note);
+    page.title(ui, "What is to be done", &note, 0.0);
     let rect = page.band(ui, 22.0);
     for (at, label) in ["What", "Owner", "Day", "Standing"].iter().enumerate() {
         text::line(ui, part(rect, at), label, Ink::caption(page.t.ink3), Align::Min);

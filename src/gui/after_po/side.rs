@@ -33,6 +33,7 @@ pub fn side_ui(ui: &mut Ui, view: &SnapshotView, state: &mut AfterPoState, asked
         risks_ui(ui, &page);
         manager_ui(ui, &page, state, &mut out);
         rhythm_ui(ui, &page);
+        musts_ui(ui, &page, &mut out);
         customary_ui(ui, &page, &mut out);
         careful_ui(ui, &page);
         page.band(ui, space::PAGE);
@@ -79,10 +80,11 @@ fn person_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, letter: &Le
     let open = state.letter(&page.award).letter.to == letter.letter.to;
     let name = format!("{}: {}, {}", letter.name, letter.point, letter.state());
     let response = widgets::hit(ui, whole, ui.scope_id().with(("person", &letter.name)), egui::Role::Button, &name);
-    if open || response.hovered() {
-        ui.painter().rect_filled(widgets::crisp(ui, whole), 0, if open { t.soft } else { t.hover });
+    if response.hovered() && !open {
+        ui.painter().rect_filled(widgets::crisp(ui, whole), 0, t.hover);
     }
     if open {
+        widgets::soft_ground(ui, whole, 0);
         ui.painter().rect_filled(widgets::crisp(ui, whole.with_max_x(whole.left() + 3.0)), 0, t.accent);
     }
     if response.clicked() {
@@ -187,6 +189,26 @@ fn risks_ui(ui: &mut Ui, page: &Page<'_>) {
             text::paragraph(ui, risk, Ink::body(page.t.ink));
         }
     });
+}
+
+/// What is not agreed, each with a tick for what we do not confirm without.
+fn musts_ui(ui: &mut Ui, page: &Page<'_>, out: &mut Asked) {
+    if page.award.wanted.is_empty() {
+        return;
+    }
+    heading(ui, page, "Not confirmed without");
+    for row in &page.award.wanted {
+        let rect = page.band(ui, 26.0);
+        let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("must", row.term.as_str())));
+        let mut must = row.must;
+        let ticked = tick_ui(&mut inner, &mut must, "");
+        let name = format!("Must-have: {}", row.words);
+        ticked.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, must, &name));
+        text::line(ui, rect.with_min_x(rect.left() + 24.0), &row.words, Ink::body(page.t.ink), Align::Min);
+        if ticked.on_hover_text(&row.words).changed() {
+            out.edit(AwardEdit::SetMustHave { term: row.term.clone(), must });
+        }
+    }
 }
 
 fn manager_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, out: &mut Asked) {

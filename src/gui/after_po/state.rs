@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::award::{Form, Remark};
 use crate::gui::view::SnapshotView;
+use crate::gui::widgets::Drafts;
 use crate::plan::{Language, Recipient};
 use crate::session::{AwardView, LetterView};
 use crate::units::Date;
@@ -62,6 +63,10 @@ pub struct AfterPoState {
     pub(super) cell_focus: bool,
     pub(super) draft: Option<(Recipient, Language, String)>,
     pub(super) drag: Option<(Mark, i64)>,
+    /// What is being typed into the fields of a task.
+    pub(super) drafts: Drafts,
+    /// The task whose name takes the keys next, as it is new.
+    pub(super) new_task: Option<usize>,
     pub(super) scroll_to_letter: bool,
     made: Option<(u64, Language, Arc<AwardView>)>,
 }

@@ -65,8 +65,8 @@ pub(super) fn line_of(text: &str) -> Line {
 }
 
 pub(super) fn points_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, out: &mut Asked) {
-    page.title(ui, "Point and counterpoint", "what each of them cares about, and how it is met");
-    let columns = Columns([210.0, 110.0, 210.0, 140.0, 110.0, 84.0]);
+    page.title(ui, "Point and counterpoint", "what each of them cares about, and how it is met", 0.0);
+    let columns = Columns([196.0, 110.0, 206.0, 158.0, 110.0, 84.0]);
     columns.head(ui, page, ["Their point", "Raised by", "Our counterpoint", "Proof", "Owner", "State"]);
     let view = page.view.clone();
     let rows = &view.snapshot.plan.award.points;
@@ -143,7 +143,7 @@ fn state_ui(ui: &Ui, page: &Page<'_>, (at, row): (usize, &PointRow), rect: Rect,
 }
 
 pub(super) fn protocol_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, out: &mut Asked) {
-    page.title(ui, "Communication protocol", "who with whom, how often, and where it goes if it stalls");
+    page.title(ui, "Communication protocol", "who with whom, how often, and where it goes if it stalls", 0.0);
     let columns = Columns([190.0, 120.0, 150.0, 140.0, 130.0, 130.0]);
     columns.head(ui, page, ["About", "Ours", "Theirs", "How often", "Channel", "Escalation"]);
     let view = page.view.clone();

@@ -12,6 +12,7 @@ use crate::gui::commands::Command;
 use crate::gui::dialogs::{Dialog, Palette, PathForm, Reply};
 use crate::gui::files::{Purpose, naming, suggested_name};
 use crate::gui::messages::WayOut;
+use crate::gui::preferences::Preferences;
 use crate::gui::theme::{self, Theme};
 use crate::gui::{presenter, privacy};
 use crate::plan::{OwnStance, Plan};
@@ -119,12 +120,13 @@ impl App {
             | Command::AddTerm
             | Command::Rename => self.open_dialog(command),
             Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark => self.set_theme(ctx, command),
+            Command::HighContrast => self.set_look(ctx, |p| p.contrast = p.contrast.other()),
             Command::ZoomIn => self.zoom(ctx, |p| p.zoom_by(1)),
             Command::ZoomOut => self.zoom(ctx, |p| p.zoom_by(-1)),
             Command::ZoomReset => self.zoom(ctx, |p| p.zoom = 100),
             Command::CoverFigures => self.set_covered(ctx, !self.screens.covered),
             Command::RememberRecent => self.remember(|p| p.set_remember(!p.remember)),
-            Command::ClearRecent => self.remember(crate::gui::preferences::Preferences::clear_recent),
+            Command::ClearRecent => self.remember(Preferences::clear_recent),
             _ => match Screen::of_command(command) {
                 Some(screen) => self.screens.screen = screen,
                 None => self.run_on_term(ctx, command),
@@ -136,6 +138,10 @@ impl App {
         if command == Command::FilterTerms {
             self.screens.terms.focus_filter();
             return;
+        }
+        if command == Command::SortTerms {
+            let order = self.screens.terms.sort_next();
+            return self.tell(ctx, order.to_owned(), None);
         }
         if command == Command::ToggleMap {
             self.screens.terms.toggle_map();
@@ -253,8 +259,12 @@ impl App {
             Command::ThemeDark => Theme::Dark,
             _ => Theme::System,
         };
-        theme::apply(ctx, theme);
-        self.remember(|p| p.theme = theme);
+        self.set_look(ctx, |p| p.theme = theme);
+    }
+
+    fn set_look(&mut self, ctx: &Context, change: impl FnOnce(&mut Preferences)) {
+        self.remember(change);
+        theme::apply(ctx, self.preferences.look());
     }
 
     /// Covers all figures or shows them again.
@@ -267,13 +277,29 @@ impl App {
         ctx.request_repaint();
     }
 
-    fn zoom(&mut self, ctx: &Context, change: impl FnOnce(&mut crate::gui::preferences::Preferences)) {
+    fn zoom(&mut self, ctx: &Context, change: impl FnOnce(&mut Preferences)) {
         self.remember(change);
-        ctx.set_zoom_factor(f32::from(self.preferences.zoom) / 100.0);
+        self.fit_zoom(ctx);
+    }
+
+    /// Zooms as wanted, and no further than the window's width carries (look.md section 7 ends at 640).
+    pub(super) fn fit_zoom(&self, ctx: &Context) {
+        let factor = self.zoom_in(ctx);
+        if (ctx.zoom_factor() - factor).abs() > f32::EPSILON {
+            ctx.set_zoom_factor(factor);
+        }
+    }
+
+    /// The zoom that a window can have: what is wanted, or what leaves it 640 logical pixels.
+    pub(in crate::gui) fn zoom_in(&self, ctx: &Context) -> f32 {
+        let wanted = f32::from(self.preferences.zoom) / 100.0;
+        let least = f32::from(*crate::gui::preferences::ZOOM.start()) / 100.0;
+        let width = ctx.content_rect().width() * ctx.zoom_factor();
+        wanted.min((width / crate::gui::theme::space::LEAST_WIDTH).max(least))
     }
 
     /// Changes the preferences and writes them. A folder that cannot be written is told once, as a message.
-    pub(super) fn remember(&mut self, change: impl FnOnce(&mut crate::gui::preferences::Preferences)) {
+    pub(super) fn remember(&mut self, change: impl FnOnce(&mut Preferences)) {
         change(&mut self.preferences);
         let known: Vec<_> = self.preferences.recent().map(|r| r.path.clone()).collect();
         self.screens.recent.retain(|(path, _)| known.contains(path));

@@ -30,7 +30,7 @@ pub(super) fn editor_ui(
 ) {
     let t = page.t;
     let whole = page.band(ui, 72.0);
-    ui.painter().rect_filled(widgets::crisp(ui, whole), 0, t.soft);
+    widgets::soft_ground(ui, whole, 0);
     ui.painter().rect_filled(widgets::crisp(ui, whole.with_max_x(whole.left() + 3.0)), 0, t.accent);
     hline(ui, whole.left(), whole.right(), whole.bottom() - 0.5, theme::hair(t));
     let rect = Rect::from_min_size(Pos2::new(whole.left(), whole.top() + 4.0), Vec2::new(whole.width(), 28.0));

@@ -71,6 +71,7 @@ table! {
     Terms FilterTerms "filter-terms" "Filter the terms" "Show only terms with some words" [keys(NONE, Key::Slash)];
     Terms AddTerm "add-term" "Add a term…" "Put a term into the order" [];
     Terms ToggleMap "toggle-map" "Table or map of the terms" "Chance against worth, and where asking pays" [keys(NONE, Key::M)];
+    Terms SortTerms "sort-terms" "Sort the terms by the next column" "By worth, chance, stance and name, then by chapter" [];
     Terms RemoveTerm "remove-term" "Remove the term from the order" "Its notes and figures stay in the plan" [keys(NONE, Key::Delete)];
     Terms EditTarget "edit-target" "Edit the target" "What we ask for" [keys(NONE, Key::F2)];
     Terms EditLimit "edit-limit" "Edit the limit" "What we can live with" [keys(Modifiers::SHIFT, Key::F2)];
@@ -104,6 +105,7 @@ table! {
     View ThemeSystem "theme-system" "Theme as the system" "Light or dark as the system says" [];
     View ThemeLight "theme-light" "Light theme" "Dark ink on light paper" [];
     View ThemeDark "theme-dark" "Dark theme" "Light ink on dark paper" [];
+    View HighContrast "high-contrast" "High contrast on or off" "All text at 7 to 1 or more, edges instead of shadows" [];
     View ZoomIn "zoom-in" "Zoom in" "Larger, up to 200 %" [keys(CTRL, Key::Plus), keys(CTRL_SHIFT, Key::Plus), keys(CTRL, Key::Equals)];
     View ZoomOut "zoom-out" "Zoom out" "Smaller, down to 80 %" [keys(CTRL, Key::Minus)];
     View ZoomReset "zoom-reset" "Zoom to 100 %" "Back to the usual size" [keys(CTRL, Key::Num0)];

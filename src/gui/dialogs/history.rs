@@ -75,10 +75,11 @@ fn list(ui: &mut Ui, t: &Tokens, past: &[Past], chosen: &mut usize) {
                 let id = Id::unique(("state", at));
                 let response = widgets::hit(ui, rect, id, Role::ListBoxOption, &format!("State of {}", state.when));
                 let is_chosen = *chosen == at;
-                if is_chosen || response.hovered() {
-                    ui.painter().rect_filled(rect, 0.0, if is_chosen { t.soft } else { t.hover });
+                if response.hovered() && !is_chosen {
+                    ui.painter().rect_filled(rect, 0.0, t.hover);
                 }
                 if is_chosen {
+                    widgets::soft_ground(ui, rect, 0);
                     ui.painter().rect_filled(rect.with_max_x(rect.left() + 3.0), 0.0, t.accent);
                 }
                 let ink = if is_chosen { Ink::body(t.ink).medium() } else { Ink::body(t.ink) };

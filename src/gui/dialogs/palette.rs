@@ -1,19 +1,16 @@
 //! The command window: commands, terms, samples and recent plans by a few letters.
 
-use egui::{
-    Align, Context, CornerRadius, Id, Key, Modifiers, Rect, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Align, Context, Id, Key, Modifiers, Rect, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::super::app::{Action, App};
 use super::super::commands::Command;
 use super::super::files::Found;
 use super::super::fonts::Weight;
-use super::super::theme::{self, Size, Tokens};
+use super::super::theme::{self, Size};
 use super::super::view::SnapshotView;
 use super::super::widgets::{self, Ink, text};
-use super::Reply;
 use super::fuzzy::{ONE, fit};
+use super::{Reply, has_moved};
 use crate::gui::home;
 use crate::samples;
 use crate::units::shown;
@@ -163,9 +160,8 @@ pub(super) fn palette_ui(
     palette.marked = palette.marked.min(last);
     let chosen = keys(ctx, palette, last);
     let width = 560.0_f32.min(ctx.content_rect().width() - 32.0);
-    let t = Tokens::of(ctx.global_style().visuals.dark_mode);
-    let frame =
-        egui::Frame::new().fill(t.raised).stroke(egui::Stroke::new(1.0, t.line2)).corner_radius(6).shadow(t.shadow);
+    let t = theme::tokens_in(ctx);
+    let frame = egui::Frame::new().fill(t.raised).stroke(theme::float_edge(t)).corner_radius(6).shadow(t.shadow);
     let area = egui::Modal::default_area(Id::unique("palette")).anchor(egui::Align2::CENTER_TOP, vec2(0.0, 72.0));
     let modal =
         egui::Modal::new(Id::unique("palette")).area(area).frame(frame).backdrop_color(egui::Color32::TRANSPARENT);
@@ -174,7 +170,7 @@ pub(super) fn palette_ui(
         ui.set_width(width);
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         field(ui, palette, first);
-        clicked = list(ui, &offers, palette, chosen.is_some() || first);
+        clicked = list(ui, &offers, palette);
     });
     let entered = chosen.filter(|at| *at < offers.len()).or(clicked);
     if let Some(at) = entered {
@@ -227,34 +223,38 @@ fn field(ui: &mut Ui, palette: &mut Palette, first: bool) {
     widgets::hline(ui, rect.left(), rect.right(), rect.bottom(), theme::hair(t));
 }
 
-fn list(ui: &mut Ui, offers: &[Offer], palette: &mut Palette, scroll: bool) -> Option<usize> {
+fn list(ui: &mut Ui, offers: &[Offer], palette: &mut Palette) -> Option<usize> {
     let t = theme::tokens(ui);
     let mut clicked = None;
-    ScrollArea::vertical().id_salt("offers").max_height(ROW * SHOWN).auto_shrink([false, true]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing = Vec2::ZERO;
-        if offers.is_empty() {
-            ui.add_space(10.0);
-            ui.horizontal(|ui| {
-                ui.add_space(16.0);
-                text::paragraph(ui, "Nothing fits; try fewer letters", Ink::body(t.ink2));
-            });
-            ui.add_space(10.0);
-        }
-        for (at, offer) in offers.iter().enumerate() {
-            let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
-            let response = row(ui, rect, offer, at == palette.marked);
-            if response.hovered() && ui.input(|i| i.pointer.is_moving()) {
-                palette.marked = at;
+    ScrollArea::vertical()
+        .id_salt("offers")
+        .max_height((ROW * SHOWN).min(ui.ctx().content_rect().height() - 150.0))
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = Vec2::ZERO;
+            let follows = has_moved(ui, palette.marked);
+            if offers.is_empty() {
+                ui.add_space(10.0);
+                ui.horizontal(|ui| {
+                    ui.add_space(16.0);
+                    text::paragraph(ui, "Nothing fits; try fewer letters", Ink::body(t.ink2));
+                });
+                ui.add_space(10.0);
             }
-            if response.clicked() {
-                clicked = Some(at);
+            for (at, offer) in offers.iter().enumerate() {
+                let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+                let response = row(ui, rect, offer, at == palette.marked);
+                if response.hovered() && ui.input(|i| i.pointer.is_moving()) {
+                    palette.marked = at;
+                }
+                if response.clicked() {
+                    clicked = Some(at);
+                }
+                if at == palette.marked && follows && !response.hovered() {
+                    ui.scroll_to_rect(rect, None);
+                }
             }
-            let moved = ui.input(|i| i.key_pressed(Key::ArrowDown) || i.key_pressed(Key::ArrowUp));
-            if at == palette.marked && (scroll || moved || !ui.is_rect_visible(rect)) && !response.hovered() {
-                ui.scroll_to_rect(rect, None);
-            }
-        }
-    });
+        });
     clicked
 }
 
@@ -265,7 +265,7 @@ fn row(ui: &Ui, rect: Rect, offer: &Offer, marked: bool) -> egui::Response {
     let response = widgets::hit_by_pointer(ui, rect, id, Role::ListBoxOption, &name);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, marked, &name));
     if marked {
-        ui.painter().rect_filled(rect, CornerRadius::ZERO, t.soft);
+        widgets::soft_ground(ui, rect, 0);
     }
     let ink = match (offer.why_not.is_some(), marked) {
         (true, _) => Ink::body(t.ink3),

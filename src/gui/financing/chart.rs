@@ -10,8 +10,8 @@ use crate::gui::widgets::{self, Ink, hline, text, vline};
 use crate::session::OptionRow;
 use crate::units::{Date, Day};
 
-/// Height of the plot.
-const HEIGHT: f32 = 216.0;
+/// The least and the most height of the plot.
+const HEIGHT: (f32, f32) = (176.0, 280.0);
 /// Room for the figures of the axis.
 const LEFT: f32 = 64.0;
 
@@ -77,12 +77,14 @@ impl Scale {
 pub(super) fn chart_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState) {
     let t = page.t;
     let charted = state.charted(&page.said);
-    let head = page.band(ui, 44.0);
+    let head = page.band(ui, 36.0);
     let line = Rect::from_min_max(pos2(head.left(), head.bottom() - 24.0), head.max);
     let title = text::line(ui, line, "Cash on this order, cumulative", Ink::section(t.ink), Align::Min);
     let about = format!("{}, the ways marked above, before interest on our line", page.said.unit);
     text::line(ui, line.with_min_x(title.rect.right() + 12.0), &about, Ink::body(t.ink2), Align::Min);
-    let band = page.band(ui, HEIGHT + 28.0);
+    // On the mock-up's screen the whole chart stands above the fold; on a higher one the plot grows with it.
+    let height = (ui.clip_rect().height() * 0.214).clamp(HEIGHT.0, HEIGHT.1);
+    let band = page.band(ui, height + 28.0);
     let rows: Vec<&OptionRow> = charted.iter().filter_map(|kind| page.said.row(*kind)).collect();
     let plot =
         Rect::from_min_max(pos2(band.left() + LEFT, band.top() + 16.0), pos2(band.right(), band.bottom() - 24.0));
@@ -241,14 +243,27 @@ fn lines_ui(ui: &Ui, page: &Page<'_>, state: &FinancingState, charted: &[Kind], 
         let style = style_of(page, charted, state.selected, row.kind);
         style.draw(ui.painter(), &corners(row, scale));
     }
+    let lines: Vec<Rect> = ordered.iter().flat_map(|row| segments(&corners(row, scale))).collect();
     for row in ordered.into_iter().rev() {
         let style = style_of(page, charted, state.selected, row.kind);
-        label_ui(ui, page, scale, row, style, &mut taken);
+        label_ui(ui, page, scale, row, style, (&lines, &mut taken));
     }
 }
 
+/// The pieces of a line, each with a little room around it.
+fn segments(corners: &[Pos2]) -> Vec<Rect> {
+    corners.iter().zip(corners.iter().skip(1)).map(|(from, to)| Rect::from_two_pos(*from, *to).expand(2.0)).collect()
+}
+
 /// A dot at the deepest gap with the name and the figure beside it, where they cover nothing.
-fn label_ui(ui: &Ui, page: &Page<'_>, scale: &Scale, row: &OptionRow, style: Style, taken: &mut Vec<Rect>) {
+fn label_ui(
+    ui: &Ui,
+    page: &Page<'_>,
+    scale: &Scale,
+    row: &OptionRow,
+    style: Style,
+    (lines, taken): (&[Rect], &mut Vec<Rect>),
+) {
     let t = page.t;
     let ink = Ink::body(if style.color == t.ink2 { t.ink } else { style.color }).bold();
     let wide = text::width(ui, &row.label, ink);
@@ -260,19 +275,17 @@ fn label_ui(ui: &Ui, page: &Page<'_>, scale: &Scale, row: &OptionRow, style: Sty
         pos2(scale.plot.right() - wide - 16.0, scale.y(end))
     };
     ui.painter().circle(dot, 4.5, style.color, Stroke::new(1.5, t.paper));
-    let spots = [
-        pos2(dot.x + 10.0, dot.y - 12.0),
-        pos2(dot.x - wide - 10.0, dot.y - 2.0),
-        pos2(dot.x + 10.0, dot.y + 12.0),
-        pos2(dot.x - wide - 10.0, dot.y + 14.0),
-        pos2(dot.x + 10.0, dot.y - 30.0),
-        pos2(dot.x + 10.0, dot.y - 48.0),
-    ];
+    let beside = [10.0, -wide - 10.0, 48.0, 96.0, 180.0, 260.0];
+    let spots = [-12.0, 12.0, -30.0, -48.0, 30.0, -66.0].into_iter().flat_map(|up| beside.map(|right| (right, up)));
     let room = scale.plot.expand2(Vec2::new(0.0, 8.0));
-    let place = spots
-        .into_iter()
-        .map(|spot| Rect::from_min_size(pos2(spot.x, spot.y - 10.0), Vec2::new(wide, 20.0)))
-        .find(|rect| room.contains_rect(*rect) && !taken.iter().any(|other| other.intersects(*rect)));
+    let places = spots
+        .map(|(right, up)| Rect::from_min_size(dot + Vec2::new(right, up - 10.0), Vec2::new(wide, 20.0)))
+        .filter(|rect| room.contains_rect(*rect) && !taken.iter().any(|other| other.intersects(*rect)));
+    // Better a little further away than over a line.
+    let place = places
+        .clone()
+        .find(|rect| !lines.iter().any(|line| line.intersects(rect.shrink2(Vec2::new(0.0, 3.0)))))
+        .or_else(|| places.clone().next());
     let Some(place) = place else { return };
     ui.painter().rect_filled(place.shrink2(Vec2::new(-2.0, 2.0)), 0.0, t.paper.gamma_multiply(0.8));
     text::line(ui, place.with_max_x(place.right() + 2.0), &row.label, ink, Align::Min);

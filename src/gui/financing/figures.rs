@@ -10,7 +10,7 @@ use crate::session::FigureBlock;
 
 pub(super) fn figures_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState) {
     let t = page.t;
-    let head = page.band(ui, 48.0);
+    let head = page.band(ui, 46.0);
     let title = Rect::from_min_max(pos2(head.left(), head.top() + 12.0), pos2(head.right(), head.top() + 36.0));
     let mut room = title.right();
     if let Some(hurdle) = &page.said.hurdle {
@@ -46,18 +46,22 @@ pub(super) fn figures_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingStat
 
 fn blocks_ui(ui: &mut Ui, page: &Page<'_>, shown: &[FigureBlock]) {
     let t = page.t;
-    let columns: u8 = if page.width >= 760.0 { 4 } else { 2 };
-    let pitch = page.width / f32::from(columns);
-    for line in shown.chunks(usize::from(columns)) {
-        let band = page.band(ui, 112.0);
+    // The first has the longest words under it, the third the shortest.
+    let shares: &[f32] = if page.width >= 760.0 { &[0.335, 0.235, 0.19, 0.24] } else { &[0.5, 0.5] };
+    for line in shown.chunks(shares.len()) {
+        let places = || line.iter().zip(shares).map(|(block, share)| (block, share * page.width));
+        let is_cut =
+            |(block, wide): (&FigureBlock, f32)| text::width(ui, &block.small, Ink::caption(t.ink3)) > wide - 16.0;
+        let height = if places().any(is_cut) { 112.0 } else { 96.0 };
+        let band = page.band(ui, height);
         let mut x = band.left();
-        for (at, block) in line.iter().enumerate() {
-            let rect = Rect::from_min_max(pos2(x, band.top()), pos2(x + pitch - 16.0, band.bottom()));
+        for (at, (block, wide)) in places().enumerate() {
+            let rect = Rect::from_min_max(pos2(x, band.top()), pos2(x + wide - 16.0, band.bottom()));
             if at > 0 {
                 vline(ui, x - 16.0, band.top() + 6.0, band.top() + 84.0, theme::hair(t));
             }
             block_ui(ui, page, rect, block);
-            x += pitch;
+            x += wide;
         }
     }
 }

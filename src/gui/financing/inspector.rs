@@ -15,6 +15,14 @@ use crate::playbook::WorthRule;
 use crate::session::{CalcLine, CalcPart, Financing, Tried, calculation, calculation_text, holds_while, if_it_ends};
 use crate::units::{Amount, Percent, Price, Quantity, Unit, Value, YearlyRate};
 
+/// What all parts of the inspector are drawn with.
+struct Selected<'a> {
+    t: &'static Tokens,
+    view: &'a SnapshotView,
+    financing: &'a Financing,
+    option: &'a Evaluated,
+}
+
 /// Draws the inspector beside the screen of financing.
 pub fn inspector_ui(ui: &mut Ui, view: &SnapshotView, state: &mut FinancingState, edits: &mut Vec<Edit>) {
     egui::ScrollArea::vertical().id_salt("calculation").auto_shrink(false).show(ui, |ui| {
@@ -41,15 +49,16 @@ fn selected_ui(ui: &mut Ui, view: &SnapshotView, state: &mut FinancingState, edi
     text::paragraph(ui, &option.sheet.name, Ink::section(t.ink));
     text::paragraph(ui, &option.sheet.how, Ink::body(t.ink2));
     ui.add_space(8.0);
+    let selected = Selected { t, view, financing, option };
     rates_ui(ui, t, view, option);
-    sum_ui(ui, t, view, state, financing, option);
+    sum_ui(ui, &selected, state);
     eligible_ui(ui, t, option);
     if let Some(ends) = if_it_ends(financing, option, view.locale()) {
         heading(ui, t, "If the programme ends");
         text::paragraph(ui, &ends, Ink::body(t.ink));
         ui.add_space(12.0);
     }
-    tried_ui(ui, t, view, state, financing, option, edits);
+    tried_ui(ui, &selected, state, edits);
     quote_ui(ui, t, view, state, option, edits);
     sheet_ui(ui, t, view, option);
 }
@@ -103,14 +112,8 @@ fn capital(word: &str) -> String {
 }
 
 /// The sum line by line; a number that comes from the quote leads to its field.
-fn sum_ui(
-    ui: &mut Ui,
-    t: &Tokens,
-    view: &SnapshotView,
-    state: &mut FinancingState,
-    financing: &Financing,
-    option: &Evaluated,
-) {
+fn sum_ui(ui: &mut Ui, selected: &Selected<'_>, state: &mut FinancingState) {
+    let Selected { t, view, financing, option } = *selected;
     let lines = calculation(financing, option, view.locale());
     if lines.is_empty() {
         return;
@@ -199,23 +202,16 @@ fn eligible_ui(ui: &mut Ui, t: &Tokens, option: &Evaluated) {
 }
 
 /// Days, rate and amount tried by dragging; nothing is kept until it is taken.
-fn tried_ui(
-    ui: &mut Ui,
-    t: &Tokens,
-    view: &SnapshotView,
-    state: &mut FinancingState,
-    financing: &Financing,
-    option: &Evaluated,
-    edits: &mut Vec<Edit>,
-) {
+fn tried_ui(ui: &mut Ui, selected: &Selected<'_>, state: &mut FinancingState, edits: &mut Vec<Edit>) {
+    let Selected { financing, option, .. } = *selected;
     if option.priced.is_err() {
         return;
     }
-    heading(ui, t, "What if");
+    heading(ui, selected.t, "What if");
     let start = Tried::start(financing, option.kind);
     let mut tried = state.tried.filter(|(kind, _)| *kind == option.kind).map_or(start, |(_, tried)| tried);
     let id = |what: &str| Id::unique(("financing-tried", what));
-    let locale = view.locale();
+    let locale = selected.view.locale();
     let days = format!("{} days", tried.days);
     if let Some(to) = slider_ui(ui, id("days"), "Payment days", tried.days, &days, Range { low: 1, high: 360, step: 5 })
     {
@@ -239,25 +235,22 @@ fn tried_ui(
     }
     state.tried = (tried != start).then_some((option.kind, tried));
     if tried == start {
-        text::paragraph(ui, "Drag to try; nothing is saved until you take it", Ink::caption(t.ink3));
+        text::paragraph(ui, "Drag to try; nothing is saved until you take it", Ink::caption(selected.t.ink3));
     } else {
-        outcome_ui(ui, t, view, state, financing, option, (start, tried), edits);
+        outcome_ui(ui, selected, state, (start, tried), edits);
     }
     ui.add_space(12.0);
 }
 
 /// What came of it, and taking it or letting it go.
-#[expect(clippy::too_many_arguments, reason = "one place draws what was tried and takes it")]
 fn outcome_ui(
     ui: &mut Ui,
-    t: &Tokens,
-    view: &SnapshotView,
+    selected: &Selected<'_>,
     state: &mut FinancingState,
-    financing: &Financing,
-    option: &Evaluated,
     (start, tried): (Tried, Tried),
     edits: &mut Vec<Edit>,
 ) {
+    let Selected { t, view, financing, option } = *selected;
     let words = tried.priced(financing, option, view.locale());
     let change = if words.change.is_empty() { String::new() } else { format!("  {}", words.change) };
     let cost = format!("Cost {}", words.cost);

@@ -7,8 +7,13 @@ use super::chart::style_of;
 use super::state::FinancingState;
 use crate::finance::instruments::{Care, Eligible, Kind};
 use crate::gui::theme::{self, space};
-use crate::gui::widgets::{self, Button, Ink, RowLook, crisp, group_head, hline, row_ground, segmented_ui, text};
+use crate::gui::widgets::{
+    self, Button, Ink, RowLook, crisp, group_head, hline, row_ground, segmented_ui, segmented_width, text,
+};
 use crate::session::OptionRow;
+
+/// Room for the words of what stands aside.
+const ASIDE: f32 = 330.0;
 
 /// The id of a row, so that the keys find it.
 pub(super) fn row_id(kind: Kind) -> Id {
@@ -51,7 +56,6 @@ fn part(row: Rect, (from, to): (f32, f32)) -> Rect {
 }
 
 pub(super) fn table_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState) {
-    order_ui(ui, page, state);
     let columns = Columns::of(page);
     head_ui(ui, page, &columns);
     let rows = page.said.ordered(state.care, state.at_hurdle, state.with_aside);
@@ -67,21 +71,35 @@ pub(super) fn table_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState)
             row_ui(ui, page, state, &columns, row);
         }
     }
-    aside_ui(ui, page, state);
+    foot_ui(ui, page, state);
 }
 
-/// What the rows are ordered by.
-fn order_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState) {
-    let t = page.t;
-    let band = page.band(ui, 36.0);
-    let label = Rect::from_min_size(band.min, Vec2::new(90.0, space::CONTROL));
-    text::line(ui, label, "What counts", Ink::body(t.ink2), Align::Min);
-    let place =
-        Rect::from_min_max(pos2(band.left() + 84.0, band.top()), pos2(band.right(), band.top() + space::CONTROL));
-    let mut at = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt("order"));
+/// Under the rows: what stands aside, and what the rows are ordered by.
+fn foot_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState) {
     let choices = ["As listed", "Cheapest", "Soonest", "Least risk", "Least asked"];
+    let wide = segmented_width(ui, &choices);
+    let words = "What counts";
+    let label = text::width(ui, words, Ink::body(page.t.ink2)) + 12.0;
+    let band = page.band(ui, 36.0);
+    let beside = wide + label + ASIDE <= page.width;
+    if beside {
+        aside_ui(ui, page, state, band);
+    }
+    let top = band.top() + 6.0;
+    let left = if beside { band.right() - wide } else { band.left() + label };
+    let place = Rect::from_min_size(pos2(left, top), Vec2::new(wide, space::CONTROL));
+    text::line(ui, place.translate(Vec2::new(-label, 0.0)), words, Ink::body(page.t.ink2), Align::Min);
+    order_ui(ui, state, place, &choices);
+    if !beside {
+        let band = page.band(ui, 30.0);
+        aside_ui(ui, page, state, band);
+    }
+}
+
+fn order_ui(ui: &mut Ui, state: &mut FinancingState, place: Rect, choices: &[&str]) {
+    let mut at = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt("order"));
     let chosen = state.care.and_then(|care| Care::ALL.iter().position(|c| *c == care)).map_or(0, |at| at + 1);
-    if let Some(to) = segmented_ui(&mut at, "care", &choices, chosen) {
+    if let Some(to) = segmented_ui(&mut at, "care", choices, chosen) {
         state.care = to.checked_sub(1).and_then(|at| Care::ALL.get(at).copied());
     }
 }
@@ -210,17 +228,17 @@ fn swatch_ui(ui: &Ui, page: &Page<'_>, state: &mut FinancingState, rect: Rect, r
     response.on_hover_text("Space puts the selected way into the chart, up to three");
 }
 
-fn aside_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState) {
+fn aside_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState, band: Rect) {
     let count = page.said.aside();
     if count == 0 || state.at_hurdle {
         return;
     }
-    let band = page.band(ui, 28.0);
-    let mut at = ui.new_child(egui::UiBuilder::new().max_rect(band.with_min_x(band.left() + 40.0)).id_salt("aside"));
+    let place = band.with_min_x(band.left() + 40.0).with_min_y(band.top() + 8.0);
+    let mut at = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt("aside"));
     let words = if state.with_aside {
         "Hide what is not to be had here".to_owned()
     } else {
-        format!("{count} more that are not to be had here and not quoted")
+        format!("{count} more, not to be had here, not quoted")
     };
     if at.add(Button::link(&words)).clicked() {
         state.with_aside = !state.with_aside;

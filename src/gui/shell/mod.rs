@@ -11,7 +11,7 @@ mod status;
 mod toast;
 mod top_bar;
 
-use egui::{Color32, Frame, Id, Order, Rect, Stroke, Ui, UiBuilder, pos2};
+use egui::{Color32, Frame, Id, Order, Rect, Ui, UiBuilder, pos2};
 
 pub use form::Form;
 
@@ -129,7 +129,7 @@ fn sheets(ui: &Ui, app: &mut App, view: Option<&SnapshotView>, places: &Places, 
 fn sheet(ui: &Ui, salt: &str, name: &str, rect: Rect, fill: Color32, t: &Tokens, add: impl FnOnce(&mut Ui)) {
     let area = egui::Area::new(Id::unique(salt)).order(Order::Middle).fixed_pos(rect.min).movable(false);
     area.show(ui.ctx(), |ui| {
-        let frame = Frame::new().fill(fill).shadow(t.shadow).stroke(Stroke::new(1.0, t.line));
+        let frame = Frame::new().fill(fill).shadow(t.shadow).stroke(theme::float_edge(t));
         frame.show(ui, |ui| {
             ui.set_min_size(rect.size());
             pane(ui, salt, name, rect, add);

@@ -90,6 +90,7 @@ fn quiet_ground(ui: &Ui, rect: Rect, look: RowLook) -> egui::Color32 {
     };
     ui.painter().rect_filled(widgets::crisp(ui, rect), 0, ground);
     if look.selected {
+        widgets::soft_ground(ui, rect, 0);
         ui.painter().rect_filled(widgets::crisp(ui, rect).with_max_x(rect.left() + 3.0), 0, t.accent);
     }
     if look.focused {

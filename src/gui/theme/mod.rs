@@ -2,6 +2,7 @@
 //!
 //! The one place where a colour is made; must not know any screen.
 
+mod looks;
 mod setup;
 mod tokens;
 
@@ -47,14 +48,56 @@ impl Theme {
     }
 }
 
+/// How strongly text and marks stand out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Contrast {
+    /// Text 4.5 to 1 or more, marks 3 to 1.
+    #[default]
+    Usual,
+    /// Text 7 to 1 or more, marks 4.5 to 1; edges instead of shadows.
+    High,
+}
+
+impl Contrast {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Usual => Self::High,
+            Self::High => Self::Usual,
+        }
+    }
+}
+
+/// What the window wears: a theme at a contrast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Look {
+    /// Light, dark or as the system says.
+    pub theme: Theme,
+    /// How strongly all stands out.
+    pub contrast: Contrast,
+}
+
+impl From<Theme> for Look {
+    fn from(theme: Theme) -> Self {
+        Self { theme, contrast: Contrast::Usual }
+    }
+}
+
 /// The tokens of the look that a view is drawn in.
 pub fn tokens(ui: &Ui) -> &'static Tokens {
     tokens_of(ui.visuals())
 }
 
-/// The tokens that egui's own style was set up with.
+/// The tokens of the look that the window wears, where no view is at hand.
+pub fn tokens_in(ctx: &egui::Context) -> &'static Tokens {
+    tokens_of(&ctx.global_style().visuals)
+}
+
+/// The tokens that egui's own style was set up with; a look is known by its paper.
 pub fn tokens_of(visuals: &egui::Visuals) -> &'static Tokens {
-    Tokens::of(visuals.dark_mode)
+    let high = Tokens::at(visuals.dark_mode, Contrast::High);
+    if visuals.panel_fill == high.paper { high } else { Tokens::of(visuals.dark_mode) }
 }
 
 /// The four sizes of type, in points.
@@ -109,16 +152,30 @@ pub fn rule(tokens: &Tokens) -> Stroke {
 
 /// The ring of what has the keys.
 pub fn focus(tokens: &Tokens) -> Stroke {
-    Stroke::new(2.0, tokens.accent)
+    let width = match tokens.contrast {
+        Contrast::Usual => 2.0,
+        Contrast::High => 3.0,
+    };
+    Stroke::new(width, tokens.accent)
+}
+
+/// The edge of what floats.
+pub fn float_edge(tokens: &Tokens) -> Stroke {
+    Stroke::new(1.0, tokens.float_edge)
 }
 
 /// How thick a whisker is that is drawn with this width in the usual looks.
-pub fn whisker(_tokens: &Tokens, usual: f32) -> f32 {
-    usual
+pub fn whisker(tokens: &Tokens, usual: f32) -> f32 {
+    match tokens.contrast {
+        Contrast::Usual => usual,
+        Contrast::High => usual.max(3.0),
+    }
 }
 
 /// Measures of look.md section 4 and 5, in points.
 pub mod space {
+    /// The narrowest window that everything has a form for, in logical pixels.
+    pub const LEAST_WIDTH: f32 = 640.0;
     /// Inset of a page.
     pub const PAGE: f32 = 24.0;
     /// Height of buttons, fields and segmented choices.

@@ -3,20 +3,21 @@
 use egui::style::{ScrollStyle, Selection, WidgetVisuals, Widgets};
 use egui::{Color32, Context, CornerRadius, Stroke, Style, TextStyle, Visuals};
 
-use super::{Size, Theme, Tokens, space};
+use super::{Contrast, Look, Size, Tokens, space};
 use crate::gui::fonts::Weight;
 
 /// Sets both looks and which one is worn.
-pub fn apply(ctx: &Context, theme: Theme) {
+pub fn apply(ctx: &Context, look: impl Into<Look>) {
+    let look = look.into();
     for (of, dark) in [(egui::Theme::Light, false), (egui::Theme::Dark, true)] {
-        ctx.style_mut_of(of, |style| set(style, dark));
+        ctx.style_mut_of(of, |style| set(style, dark, look.contrast));
     }
     ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
-    ctx.set_theme(theme.preference());
+    ctx.set_theme(look.theme.preference());
 }
 
-fn set(style: &mut Style, dark: bool) {
-    let t = Tokens::of(dark);
+fn set(style: &mut Style, dark: bool, contrast: Contrast) {
+    let t = Tokens::at(dark, contrast);
     style.visuals = visuals(t, dark);
     let body = Size::Body.font(Weight::Regular);
     style.text_styles = [
@@ -48,7 +49,7 @@ fn visuals(t: &Tokens, dark: bool) -> Visuals {
     v.override_text_color = None;
     v.weak_text_color = Some(t.ink3);
     v.widgets = widgets(t);
-    v.selection = Selection { bg_fill: t.soft, stroke: Stroke::new(2.0, t.accent) };
+    v.selection = Selection { bg_fill: t.soft, stroke: super::focus(t) };
     v.hyperlink_color = t.accent;
     v.faint_bg_color = t.zone;
     v.extreme_bg_color = t.raised;
@@ -61,7 +62,7 @@ fn visuals(t: &Tokens, dark: bool) -> Visuals {
     v.window_shadow = t.shadow;
     v.popup_shadow = t.shadow;
     v.window_fill = t.raised;
-    v.window_stroke = Stroke::new(1.0, t.line2);
+    v.window_stroke = super::float_edge(t);
     v.panel_fill = t.paper;
     v.text_cursor.stroke = Stroke::new(1.5, t.accent);
     // A blinking cursor draws two frames a second for ever.

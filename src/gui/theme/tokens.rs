@@ -3,6 +3,8 @@
 use egui::Color32;
 use egui::epaint::Shadow;
 
+use super::Contrast;
+use super::looks::{DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, PROJECTOR};
 use crate::session::Word;
 
 /// Fills of the heat map, from what hardly moves to what is open.
@@ -81,148 +83,25 @@ pub struct Tokens {
     pub band2: Color32,
     /// Fills of the heat map.
     pub heat: Heat,
+    /// Text on them.
+    pub heat_ink: Color32,
+    /// Ground of a filled button that cannot be pressed.
+    pub disabled: Color32,
     /// Ground of a message about what just happened.
     pub toast: Color32,
     /// Text on it.
     pub toast_ink: Color32,
     /// The way back on it.
     pub toast_accent: Color32,
-    /// Shadow of what floats.
+    /// Shadow of what floats; none in high contrast.
     pub shadow: Shadow,
+    /// Edge of what floats.
+    pub float_edge: Color32,
+    /// What lies over the window under a dialog.
+    pub backdrop: Color32,
+    /// How strongly all else stands out.
+    pub contrast: Contrast,
 }
-
-/// An opaque colour from its six hexadecimal digits.
-#[expect(clippy::disallowed_methods, reason = "this is where colours are made")]
-const fn hex(rgb: u32) -> Color32 {
-    let [_, r, g, b] = rgb.to_be_bytes();
-    Color32::from_rgb(r, g, b)
-}
-
-/// A shade of black for a shadow.
-#[expect(clippy::disallowed_methods, reason = "this is where colours are made")]
-const fn shade(r: u8, g: u8, b: u8, alpha: u8) -> Shadow {
-    Shadow { offset: [0, 2], blur: 8, spread: 0, color: Color32::from_rgba_premultiplied(r, g, b, alpha) }
-}
-
-static LIGHT: Tokens = Tokens {
-    paper: hex(0xFC_FBF8),
-    rail: hex(0xF4_F2ED),
-    side: hex(0xF8_F6F2),
-    raised: hex(0xFF_FFFF),
-    hover: hex(0xF1_EEE8),
-    zone: hex(0xF5_F3EE),
-    ink: hex(0x16_202A),
-    ink2: hex(0x48_525D),
-    ink3: hex(0x5F_6871),
-    line: hex(0xE4_E0D8),
-    line2: hex(0xCB_C6BC),
-    ctl: hex(0x8B_877F),
-    accent: hex(0x1A_4797),
-    accent_ink: hex(0xFF_FFFF),
-    accent_hover: hex(0x16_3C81),
-    accent_pressed: hex(0x12_316A),
-    soft: hex(0xE7_ECF6),
-    accent_line: hex(0xA9_BBDD),
-    open: hex(0x1B_62B5),
-    likely: hex(0x59_89BF),
-    even: hex(0x7E_838A),
-    unlikely: hex(0xC2_6C4A),
-    rigid: hex(0xB5_361A),
-    note: hex(0x8A_5A00),
-    note_soft: hex(0xFB_F3DF),
-    series: [hex(0x1A_4797), hex(0x5C_82BE), hex(0x8A_A6D0), hex(0xB5_B0A7)],
-    band: hex(0xE7_ECF6),
-    band2: hex(0xCB_D8ED),
-    heat: Heat {
-        rigid: hex(0xEF_9F83),
-        unlikely: hex(0xF8_CDBB),
-        even: hex(0xE9_E7E3),
-        likely: hex(0xBB_D2EE),
-        open: hex(0x8D_B6E8),
-    },
-    toast: hex(0x16_202A),
-    toast_ink: hex(0xFC_FBF8),
-    toast_accent: hex(0x8D_B8F7),
-    // Ink at 12 %.
-    shadow: shade(3, 4, 5, 31),
-};
-
-static DARK: Tokens = Tokens {
-    paper: hex(0x14_1A21),
-    rail: hex(0x0F_141A),
-    side: hex(0x18_1F27),
-    raised: hex(0x1F_2831),
-    hover: hex(0x1D_252E),
-    zone: hex(0x18_1F27),
-    ink: hex(0xEC_E9E2),
-    ink2: hex(0xB9_BFC6),
-    ink3: hex(0x92_9BA5),
-    line: hex(0x27_303A),
-    line2: hex(0x3B_4651),
-    ctl: hex(0x6F_7B87),
-    accent: hex(0x8D_B8F7),
-    accent_ink: hex(0x0F_141A),
-    accent_hover: hex(0xA5_C8FA),
-    accent_pressed: hex(0x7A_A6E6),
-    soft: hex(0x1E_2D45),
-    accent_line: hex(0x3F_5D8C),
-    open: hex(0x5A_A2F2),
-    likely: hex(0x86_AED9),
-    even: hex(0x95_9CA4),
-    unlikely: hex(0xD9_906F),
-    rigid: hex(0xF0_6A45),
-    note: hex(0xE0_B252),
-    note_soft: hex(0x2C_2718),
-    series: [hex(0x8D_B8F7), hex(0x5C_82BE), hex(0x4A_6A99), hex(0x52_5D68)],
-    band: hex(0x1E_2D45),
-    band2: hex(0x2B_4368),
-    heat: Heat {
-        rigid: hex(0x7A_3220),
-        unlikely: hex(0x55_352B),
-        even: hex(0x2E_353D),
-        likely: hex(0x2A_4260),
-        open: hex(0x24_548F),
-    },
-    toast: hex(0xEC_E9E2),
-    toast_ink: hex(0x14_1A21),
-    toast_accent: hex(0x1A_4797),
-    // Black at 50 %.
-    shadow: shade(0, 0, 0, 128),
-};
-
-/// For a projector in a bright room: near-black on white. The ends of the heat map are lighter than on a screen, so that
-/// ink on them keeps 4.5 to 1 where the room washes the picture out.
-static PROJECTOR: Tokens = Tokens {
-    paper: hex(0xFF_FFFF),
-    rail: hex(0xFF_FFFF),
-    side: hex(0xFF_FFFF),
-    raised: hex(0xFF_FFFF),
-    hover: hex(0xED_EDED),
-    zone: hex(0xF5_F3EE),
-    ink: hex(0x0A_0F14),
-    ink2: hex(0x2B_333B),
-    ink3: hex(0x45_4D55),
-    line: hex(0xB5_B5B0),
-    line2: hex(0x8A_8A85),
-    ctl: hex(0x5C_5C58),
-    accent: hex(0x0B_3A8C),
-    accent_ink: hex(0xFF_FFFF),
-    soft: hex(0xDC_E6F6),
-    accent_line: hex(0x6E_8EC4),
-    open: hex(0x0F_57AD),
-    likely: hex(0x3F_76B5),
-    even: hex(0x6E_737A),
-    unlikely: hex(0xB8_5A36),
-    rigid: hex(0xA3_2B10),
-    heat: Heat {
-        rigid: hex(0xF7_C2AC),
-        unlikely: hex(0xFB_E0D4),
-        even: hex(0xEE_ECE8),
-        likely: hex(0xD5_E4F6),
-        open: hex(0xB3_D0F2),
-    },
-    ..LIGHT
-};
 
 impl Tokens {
     /// The tokens for what a room sees.
@@ -230,9 +109,19 @@ impl Tokens {
         &PROJECTOR
     }
 
-    /// The tokens of the dark or the light look.
+    /// The tokens of the dark or the light look at the usual contrast.
     pub fn of(dark: bool) -> &'static Self {
-        if dark { &DARK } else { &LIGHT }
+        Self::at(dark, Contrast::Usual)
+    }
+
+    /// The tokens of the dark or the light look at a contrast.
+    pub fn at(dark: bool, contrast: Contrast) -> &'static Self {
+        match (contrast, dark) {
+            (Contrast::Usual, false) => &LIGHT,
+            (Contrast::Usual, true) => &DARK,
+            (Contrast::High, false) => &HIGH_LIGHT,
+            (Contrast::High, true) => &HIGH_DARK,
+        }
     }
 
     /// The colour of a word on the scale of chances.
@@ -252,6 +141,7 @@ mod projector_tests;
 
 #[cfg(test)]
 pub(super) mod tests {
+    use super::super::looks::hex;
     use super::*;
 
     /// Relative luminance (WCAG 2.2, "relative luminance").
@@ -269,10 +159,21 @@ pub(super) mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// The four looks, each with the least contrast of its text and of its marks.
+    fn looks() -> [(&'static Tokens, f64, f64); 4] {
+        let of = |dark, contrast| Tokens::at(dark, contrast);
+        [
+            (of(false, Contrast::Usual), 4.5, 3.0),
+            (of(true, Contrast::Usual), 4.5, 3.0),
+            (of(false, Contrast::High), 7.0, 4.5),
+            (of(true, Contrast::High), 7.0, 4.5),
+        ]
+    }
+
     #[track_caller]
-    fn check(dark: bool, what: &str, front: Color32, ground: Color32, least: f64) {
+    fn check(t: &Tokens, what: &str, front: Color32, ground: Color32, least: f64) {
         let found = ratio(front, ground);
-        assert!(found >= least, "{what}, dark {dark}: {found:.2} is less than {least}");
+        assert!(found >= least, "{what}, {:?} on {:?}: {found:.2} is less than {least}", t.contrast, t.paper);
     }
 
     fn grounds(t: &Tokens) -> [(&'static str, Color32); 7] {
@@ -290,48 +191,68 @@ pub(super) mod tests {
     #[test]
     fn the_measure_itself_is_that_of_wcag() {
         assert!((ratio(hex(0), hex(0xFF_FFFF)) - 21.0).abs() < 1e-9);
-        // look.md: ink on paper 15.9, ctl on paper 3.5.
-        assert!((ratio(LIGHT.ink, LIGHT.paper) - 15.9).abs() < 0.05);
-        assert!((ratio(LIGHT.ctl, LIGHT.paper) - 3.5).abs() < 0.05);
+        // look.md: ink on paper 15.9, ctl on paper 3.5; in high contrast accent on soft 9.0 and 7.3, rigid on paper 9.3.
+        let [light, _, high_light, high_dark] = looks().map(|(t, ..)| t);
+        assert!((ratio(light.ink, light.paper) - 15.9).abs() < 0.05);
+        assert!((ratio(light.ctl, light.paper) - 3.5).abs() < 0.05);
+        assert!((ratio(high_light.accent, high_light.soft) - 9.0).abs() < 0.05);
+        assert!((ratio(high_dark.accent, high_dark.soft) - 7.3).abs() < 0.05);
+        assert!((ratio(high_light.rigid, high_light.paper) - 9.3).abs() < 0.05);
     }
 
     #[test]
-    fn text_has_four_and_a_half_to_one_on_every_ground() {
-        for dark in [false, true] {
-            let t = Tokens::of(dark);
+    fn text_stands_out_from_every_ground() {
+        for (t, text, _) in looks() {
             for (name, ground) in grounds(t) {
                 for (front, colour) in [("ink", t.ink), ("ink2", t.ink2), ("ink3", t.ink3), ("accent", t.accent)] {
-                    check(dark, &format!("{front} on {name}"), colour, ground, 4.5);
+                    check(t, &format!("{front} on {name}"), colour, ground, text);
                 }
             }
             for ground in [t.accent, t.accent_hover, t.accent_pressed] {
-                check(dark, "accent ink on accent", t.accent_ink, ground, 4.5);
+                check(t, "accent ink on accent", t.accent_ink, ground, text);
             }
             for ground in [t.paper, t.side, t.zone, t.raised, t.rail] {
-                check(dark, "error sentence", t.rigid, ground, 4.5);
-                check(dark, "remark", t.note, ground, 4.5);
+                check(t, "error sentence", t.rigid, ground, text);
+                check(t, "remark", t.note, ground, text);
             }
-            check(dark, "remark on its ground", t.note, t.note_soft, 4.5);
-            check(dark, "message", t.toast_ink, t.toast, 4.5);
-            check(dark, "way back", t.toast_accent, t.toast, 4.5);
+            check(t, "remark on its ground", t.note, t.note_soft, text);
+            check(t, "text on the ground of a remark", t.ink, t.note_soft, text);
+            check(t, "message", t.toast_ink, t.toast, text);
+            check(t, "way back", t.toast_accent, t.toast, text);
             for fill in [t.heat.rigid, t.heat.unlikely, t.heat.even, t.heat.likely, t.heat.open] {
-                check(dark, "ink on heat", t.ink, fill, 4.5);
+                check(t, "ink on heat", t.heat_ink, fill, text);
+            }
+            for band in [t.band, t.band2] {
+                check(t, "ink on a band", t.ink, band, text);
             }
         }
     }
 
     #[test]
-    fn marks_and_edges_of_controls_have_three_to_one() {
-        for dark in [false, true] {
-            let t = Tokens::of(dark);
+    fn marks_and_edges_of_controls_stand_out_from_what_they_are_on() {
+        for (t, _, mark) in looks() {
             for (name, ground) in [("paper", t.paper), ("side", t.side), ("hover", t.hover), ("soft", t.soft)] {
                 for word in [Word::Rigid, Word::Unlikely, Word::Even, Word::Likely, Word::Open] {
-                    check(dark, &format!("{word:?} on {name}"), t.scale(word), ground, 3.0);
+                    check(t, &format!("{word:?} on {name}"), t.scale(word), ground, mark);
                 }
-                check(dark, &format!("edge on {name}"), t.ctl, ground, 3.0);
-                check(dark, &format!("focus on {name}"), t.accent, ground, 3.0);
+                check(t, &format!("edge on {name}"), t.ctl, ground, mark);
+                check(t, &format!("focus on {name}"), t.accent, ground, mark);
             }
-            check(dark, "edge of a field", t.ctl, t.raised, 3.0);
+            check(t, "edge of a field", t.ctl, t.raised, mark);
+        }
+    }
+
+    #[test]
+    fn in_high_contrast_edges_say_what_shadows_say_elsewhere() {
+        for dark in [false, true] {
+            let (t, usual) = (Tokens::at(dark, Contrast::High), Tokens::of(dark));
+            assert_eq!((t.shadow, t.float_edge), (Shadow::NONE, t.ctl));
+            assert_ne!(usual.shadow, Shadow::NONE);
+            let widths = |t| (super::super::focus(t).width, super::super::whisker(t, 2.0));
+            assert_eq!((widths(usual), widths(t)), ((2.0, 2.0), (3.0, 3.0)));
+            for (what, edge) in [("hair-line", t.line), ("rule", t.line2), ("series", t.series[3])] {
+                check(t, what, edge, t.paper, 4.5);
+            }
         }
     }
 }

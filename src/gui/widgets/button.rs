@@ -99,7 +99,7 @@ impl<'a> Button<'a> {
     pub fn desired_width(&self, ui: &Ui) -> f32 {
         let ink = self.ink(theme::tokens(ui), false);
         let key = self.key.map_or(0.0, |key| 8.0 + key_box::width(ui, key));
-        self.width.unwrap_or_else(|| text::width(ui, self.text, ink) + key + 2.0 * self.inset())
+        self.width.unwrap_or_else(|| (text::width(ui, self.text, ink) + key + 2.0 * self.inset()).max(space::HIT))
     }
 
     fn ink(&self, t: &Tokens, hovered: bool) -> Ink {
@@ -121,7 +121,7 @@ impl<'a> Button<'a> {
     fn ground(&self, t: &Tokens, hovered: bool, pressed: bool) -> (Color32, Stroke) {
         let (plain, edge) = (Color32::TRANSPARENT, Stroke::new(1.0, t.line2));
         match self.kind {
-            ButtonKind::Primary if !self.enabled => (t.line, Stroke::NONE),
+            ButtonKind::Primary if !self.enabled => (t.disabled, Stroke::NONE),
             ButtonKind::Primary if pressed => (t.accent_pressed, Stroke::NONE),
             ButtonKind::Primary if hovered => (t.accent_hover, Stroke::NONE),
             ButtonKind::Primary => (t.accent, Stroke::NONE),

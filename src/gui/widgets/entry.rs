@@ -4,7 +4,7 @@
 
 use egui::text::CCursor;
 use egui::text_selection::CCursorRange;
-use egui::{Align, Context, Id, IdMap, Key, Rect, Stroke, Ui, Vec2};
+use egui::{Align, Context, Id, IdMap, Key, Rect, Ui, Vec2};
 
 use super::{Button, Field, Ink, text};
 use crate::gui::theme::{self, Tokens, space};
@@ -209,7 +209,7 @@ impl<'a, T> Entry<'a, T> {
                 let asks = &mut draft.asks;
                 let at = rect.left_bottom() + egui::vec2(0.0, 2.0);
                 let shown = area.fixed_pos(at).constrain(true).show(ui.ctx(), |ui| {
-                    let frame = egui::Frame::new().fill(t.raised).stroke(Stroke::new(1.0, t.line2));
+                    let frame = egui::Frame::new().fill(t.raised).stroke(theme::float_edge(t));
                     let frame = frame.corner_radius(space::RADIUS).shadow(t.shadow);
                     frame
                         .inner_margin(egui::Margin::symmetric(12, 4))

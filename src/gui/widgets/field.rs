@@ -170,7 +170,7 @@ fn sentence_below(ui: &Ui, t: &Tokens, rect: Rect, id: Id, sentence: &str) {
         .interactable(false)
         .constrain(true)
         .show(ui.ctx(), |ui| {
-            let frame = egui::Frame::new().fill(t.raised).stroke(Stroke::new(1.0, t.line2));
+            let frame = egui::Frame::new().fill(t.raised).stroke(theme::float_edge(t));
             frame.corner_radius(space::RADIUS_SMALL).inner_margin(egui::Margin::symmetric(8, 2)).show(ui, |ui| {
                 ui.set_max_width(320.0);
                 text::paragraph(ui, sentence, Ink::caption(t.rigid).medium());

@@ -4,6 +4,7 @@
 
 mod belief;
 mod button;
+mod cut;
 mod empty;
 mod entry;
 mod field;
@@ -22,6 +23,7 @@ mod waterfall;
 
 pub use belief::{BELIEF, Belief, BeliefOutput, belief_word};
 pub use button::{Button, ButtonKind};
+pub use cut::{CutText, cut_texts, cut_ui};
 pub use empty::empty_ui;
 pub use entry::{Drafts, Entry, Taken};
 pub use field::{Field, FieldOutput};
@@ -31,7 +33,7 @@ pub use scale::{BIG_SCALE, SMALL_SCALE, big_scale, scale_with_before, small_scal
 pub use segmented::{segmented_ui, segmented_width};
 pub use select::{SelectOutput, select_ui};
 pub use strip::red_line_ui;
-pub use table::{RowLook, Sort, group_head, head_cell, row_ground};
+pub use table::{RowLook, Sort, group_head, head_cell, row_ground, soft_ground};
 pub use tag::{TagKind, key_box, red_line_tag, tag_ui, tag_width};
 pub use text::Ink;
 pub use tick::tick_ui;

@@ -82,7 +82,7 @@ fn draw(ui: &Ui, rect: Rect, middle: f32, chance: &Chance, ground: Color32, m: &
         let bar = Rect::from_min_max(Pos2::new(x0, y0), Pos2::new(x1, y1));
         ui.painter().rect_filled(super::crisp(ui, bar), 0, color);
     };
-    let (half, cap) = (m.whisker / 2.0, m.cap / 2.0);
+    let (half, cap) = (theme::whisker(t, m.whisker) / 2.0, m.cap / 2.0);
     bar(low, high, y - half, y + half);
     bar(low - half, low + half, y - cap, y + cap);
     bar(high - half, high + half, y - cap, y + cap);

@@ -3,7 +3,7 @@
 use egui::{Align, Color32, CursorIcon, Id, Rect, Response, Role, Stroke, StrokeKind, Ui};
 
 use super::{Ink, crisp, hit, hline, text};
-use crate::gui::theme;
+use crate::gui::theme::{self, Contrast};
 
 /// How a column is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +71,16 @@ pub fn group_head(ui: &Ui, rect: Rect, inset: f32, name: &str) {
     hline(ui, rect.left(), rect.right(), rect.bottom() - 0.5, theme::rule(t));
 }
 
+/// Draws the ground of what is selected or has the mark; in high contrast with an edge.
+pub fn soft_ground(ui: &Ui, rect: Rect, corner: u8) {
+    let t = theme::tokens(ui);
+    let edge = match t.contrast {
+        Contrast::Usual => Stroke::NONE,
+        Contrast::High => Stroke::new(1.0, t.accent),
+    };
+    ui.painter().rect(crisp(ui, rect), corner, t.soft, edge, StrokeKind::Inside);
+}
+
 /// Draws what a row stands on and the line under it; returns the ground's colour.
 pub fn row_ground(ui: &Ui, rect: Rect, look: RowLook) -> Color32 {
     let t = theme::tokens(ui);
@@ -80,7 +90,9 @@ pub fn row_ground(ui: &Ui, rect: Rect, look: RowLook) -> Color32 {
         (false, true) => t.hover,
         (false, false) => t.paper,
     };
-    if ground != t.paper {
+    if look.selected {
+        soft_ground(ui, rect, 0);
+    } else if ground != t.paper {
         ui.painter().rect_filled(rect, 0, ground);
     }
     hline(ui, rect.left(), rect.right(), rect.bottom() - 0.5, theme::hair(t));

@@ -37,7 +37,7 @@ pub fn toast_ui(ui: &mut Ui, rect: Rect, toast: &Toast) -> bool {
     let (fill, ink, accent) = if dark { (t.toast, t.toast_ink, t.toast_accent) } else { (t.raised, t.ink, t.accent) };
     let corner = CornerRadius::same(space::RADIUS);
     ui.painter().add(t.shadow.as_shape(rect, corner));
-    let edge = if dark { Stroke::NONE } else { Stroke::new(1.0, t.line2) };
+    let edge = if dark { Stroke::NONE } else { theme::float_edge(t) };
     ui.painter().rect(crisp(ui, rect), corner, fill, edge, StrokeKind::Inside);
     if toast.kind == ToastKind::Wrong {
         ui.painter().rect_filled(rect.with_max_x(rect.left() + 3.0), 0, t.rigid);

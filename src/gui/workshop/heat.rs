@@ -136,12 +136,12 @@ fn cell_ui(ui: &Ui, place: Rect, map: &HeatMap, cell: (usize, usize), state: &mu
     let crisp = widgets::crisp(ui, place);
     ui.painter().rect_filled(crisp, 0.0, ground);
     let number = Rect::from_min_max(place.min + vec2(6.0, 5.0), place.min + vec2(36.0, 29.0));
-    text::line(ui, number, &chance.rounded.to_string(), Ink::section(t.ink), Align::Min);
+    text::line(ui, number, &chance.rounded.to_string(), Ink::section(t.heat_ink), Align::Min);
     let word = Rect::from_min_max(
         pos2(place.left() + 28.0, place.top() + 10.0),
         pos2(place.right() - 5.0, place.top() + 26.0),
     );
-    text::line(ui, word, chance.word.name(), Ink::caption(t.ink), Align::Max);
+    text::line(ui, word, chance.word.name(), Ink::caption(t.heat_ink), Align::Max);
     dot(ui, place, chance, ground, t);
     if is_buyer {
         ui.painter().rect_stroke(crisp, 0.0, Stroke::new(3.0, t.ink), StrokeKind::Outside);
@@ -160,14 +160,14 @@ fn dot(ui: &Ui, place: Rect, chance: &Chance, ground: egui::Color32, t: &Tokens)
     let y = ui.painter().round_to_pixel_center(place.bottom() - 10.0);
     #[expect(clippy::cast_possible_truncation, reason = "a place on the screen needs no more digits")]
     let x = |p: f64| left + (right - left) * p.clamp(0.0, 1.0) as f32;
-    let ink = Stroke::new(1.0, t.ink);
+    let ink = Stroke::new(1.0, t.heat_ink);
     ui.painter().hline(left..=right, y, ink);
     for end in [left, right] {
         widgets::vline(ui, end, y - 3.0, y + 3.0, ink);
     }
-    ui.painter().hline(x(chance.low)..=x(chance.high), y, Stroke::new(3.0, t.ink));
+    ui.painter().hline(x(chance.low)..=x(chance.high), y, Stroke::new(3.0, t.heat_ink));
     ui.painter().circle_filled(pos2(x(chance.p), y), 5.5, ground);
-    ui.painter().circle_filled(pos2(x(chance.p), y), 4.0, t.ink);
+    ui.painter().circle_filled(pos2(x(chance.p), y), 4.0, t.heat_ink);
 }
 
 fn buyer_words(ui: &Ui, at: Pos2, room: f32, base: &Snapshot, map: &HeatMap) {

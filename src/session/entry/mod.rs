@@ -121,6 +121,17 @@ pub fn read_count(locale: Locale, typed: &str) -> Result<Entered<Number>, String
     })
 }
 
+/// Reads how many working days a task takes, 0 to 2000; 0 is a milestone.
+///
+/// # Errors
+/// A sentence that says what to type.
+pub fn read_working_days(locale: Locale, typed: &str) -> Result<Entered<u16>, String> {
+    read(locale, Unit::WorkingDays, typed, |number| {
+        let whole = number.is_integer().then(|| u16::try_from(number).ok()).flatten().filter(|days| *days <= 2_000);
+        whole.ok_or_else(|| "Write whole working days, 0 to 2000".to_owned())
+    })
+}
+
 const NOT_NEGATIVE: &str = "Write it without the minus";
 const SHARE: &str = "Write a share between 0 and 100 %";
 

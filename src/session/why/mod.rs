@@ -38,15 +38,12 @@ pub struct Chance {
 impl Chance {
     /// The chance of a term.
     pub fn of(assessed: &TermAssessment) -> Self {
-        let p = assessed.p;
-        Self {
-            p,
-            low: assessed.low,
-            high: assessed.high,
-            rounded: rounded_chance(p),
-            percent: whole_percent(p),
-            word: Word::of(p),
-        }
+        Self::ranged(assessed.p, assessed.low, assessed.high)
+    }
+
+    /// A chance from 0 to 1 with its 10th and 90th percentile.
+    pub fn ranged(p: f64, low: f64, high: f64) -> Self {
+        Self { p, low, high, rounded: rounded_chance(p), percent: whole_percent(p), word: Word::of(p) }
     }
 
     /// "between 10 and 62".

@@ -2,7 +2,8 @@
 //! system of 7 to 1 (experience.md, 2.2).
 
 use super::tests::luminance;
-use super::{PROJECTOR, Tokens, hex};
+use super::{PROJECTOR, Tokens};
+use crate::gui::theme::looks::hex;
 use egui::Color32;
 
 const K: f64 = 1.0 / 6.0;

@@ -1,0 +1,12 @@
+//! Many plans and open receivables, read from files in the background: what the Portfolio screen and `exposure` share.
+//!
+//! Knows files and other processes; must not know arguments of commands, windows or who shows what was read.
+
+mod folder;
+mod load;
+mod receivables;
+pub mod workbook;
+
+pub use folder::plans_under;
+pub use load::{FileFault, LoadError, PlanRow, Portfolio, Request, load};
+pub use receivables::{Receivables, ReceivablesError, Source, own_rates, read_mapping, read_receivables, read_table};

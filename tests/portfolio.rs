@@ -1,0 +1,109 @@
+//! A folder of plans as finance reads it: every file by itself, progress, cancel.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use termwise::exposure::{Cancel, Exchange, Scenario};
+use termwise::playbook;
+use termwise::portfolio::{LoadError, Portfolio, Request, load};
+use termwise::units::{Currency, Date, Day, DayCount, Percent, Rate};
+
+fn request(paths: Vec<PathBuf>) -> Request {
+    let playbook = Arc::new(playbook::embedded().unwrap());
+    Request { paths, receivables: None, playbook, as_of: Date::of(2026, 11, 26).unwrap() }
+}
+
+fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("saved-plans")
+}
+
+fn euro() -> Currency {
+    Currency::try_from("EUR".to_owned()).unwrap()
+}
+
+/// A folder for one test, empty at its start.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    drop(fs::remove_dir_all(&folder));
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn loaded(paths: Vec<PathBuf>) -> Portfolio {
+    load(&request(paths), &Cancel::default()).unwrap()
+}
+
+/// The figures of Nordwerk are those of the samples: EUR 1,240,000, 180 days, target 90; 36,690 and 18,345 at 6 %.
+#[test]
+fn a_plan_is_a_row_with_all_that_the_screen_says_of_it() {
+    let portfolio = loaded(vec![samples().join("nordwerk.plan.ron")]);
+    let exchange = Exchange::none(euro());
+    let row = portfolio.plans.first().unwrap();
+    let order = &row.plan.order;
+    assert_eq!((order.buyer.as_str(), order.number.as_str()), ("Nordwerk Pumpen GmbH", "4711-0093"));
+    assert_eq!((order.days.in_po, order.days.target, order.days.limit), (180, 90, 120));
+    let amount = |money: Option<termwise::units::Money>| money.unwrap().amount().to_string();
+    assert_eq!(amount(row.open_in(&exchange)), "1240000.00");
+    assert_eq!(amount(row.carry_in(&exchange, Scenario::AsInPos)), "36690.41");
+    assert_eq!(amount(row.carry_in(&exchange, Scenario::AtTarget)), "18345.21");
+    assert_eq!(amount(row.carry_beyond_target_in(&exchange, Scenario::AsInPos)), "18345.21");
+    assert_eq!(amount(row.carry_beyond_target_in(&exchange, Scenario::AtTarget)), "0");
+    let last = Day::try_from("2027-12-04".to_owned()).unwrap();
+    assert_eq!(row.last_receipt(Scenario::AsInPos), Some(last));
+}
+
+/// One term alone has the chance that the whole assessment gives it.
+#[test]
+fn the_chance_of_a_row_is_that_of_the_terms_screen() {
+    let request = request(vec![samples()]);
+    let portfolio = load(&request, &Cancel::default()).unwrap();
+    assert!(portfolio.plans.len() >= 5);
+    for row in &portfolio.plans {
+        let plan = Arc::new(termwise::store::read(&row.path).unwrap().plan);
+        let playbook = Arc::clone(&request.playbook);
+        let snapshot = termwise::session::Snapshot::derive(playbook, plan, Vec::new(), request.as_of);
+        let term = snapshot.assessment.terms.iter().find(|t| t.id.as_str() == "payment-days").unwrap();
+        assert_eq!(row.plan.chance, Some(termwise::session::Chance::of(term)), "{}", row.path.display());
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_a_fault_of_its_own_and_spoils_nothing_else() {
+    let folder = folder("portfolio-faults");
+    fs::copy(samples().join("nordwerk.plan.ron"), folder.join("a.plan.ron")).unwrap();
+    fs::write(folder.join("b.plan.ron"), "(format: 2, title: \"Cut off").unwrap();
+    fs::write(folder.join("c.plan.ron"), "(format: 2, title: \"No value yet\")").unwrap();
+    let misspelt = "(format: 2, title: \"Misspelt\", order: (currency: \"EUR\", value: \"5\"), terms: {\"payment-dayz\": (says: Days(9))})";
+    fs::write(folder.join("d.plan.ron"), misspelt).unwrap();
+    fs::write(folder.join("notes.txt"), "not a plan").unwrap();
+    let portfolio = loaded(vec![folder.clone(), folder.join("missing.plan.ron")]);
+    assert_eq!(portfolio.plans.len(), 1);
+    assert_eq!(portfolio.not_counted.len(), 1);
+    let said: Vec<&str> = portfolio.faults.iter().map(|fault| fault.said.as_str()).collect();
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said.iter().any(|s| s.contains("b.plan.ron:1:")), "{said:?}");
+    assert!(said.iter().any(|s| s.contains("d.plan.ron:1:") && s.contains("payment-dayz")), "{said:?}");
+    assert!(said.iter().any(|s| s.contains("missing.plan.ron: cannot be read")), "{said:?}");
+}
+
+#[test]
+fn an_empty_folder_says_so_and_is_an_empty_portfolio() {
+    let portfolio = loaded(vec![folder("portfolio-empty")]);
+    assert!(portfolio.plans.is_empty() && portfolio.most_used_currency().is_none());
+    assert!(portfolio.faults.first().unwrap().said.contains("no plan here"));
+    let line = Rate { percent: Percent::default(), day_count: DayCount::Act365F };
+    assert!(portfolio.ledger(Scenario::AsInPos, line, None).rows.is_empty());
+}
+
+#[test]
+fn what_is_cancelled_ends_and_says_so_and_progress_counts_files() {
+    let cancel = Cancel::default();
+    let portfolio = load(&request(vec![samples()]), &cancel).unwrap();
+    assert_eq!(cancel.done(), portfolio.plans.len() + portfolio.not_counted.len() + portfolio.faults.len());
+    assert_eq!(cancel.total(), cancel.done());
+    cancel.cancel();
+    assert_eq!(load(&request(vec![samples()]), &cancel).unwrap_err(), LoadError::Cancelled);
+}
