@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use divan::{Bencher, black_box};
 use termwise::exposure::{
-    Assumptions, Behaviour, Cancel, Dimension, Exchange, Figures, Funding, Ledger, RateOfDay, Receivable, Run,
-    Scenario, Shock, Simulation, SimulationError, Stage, Totals, figures, profile, receipts, simulate, totals,
+    Assumptions, Behaviour, Cancel, Exchange, Funding, Ledger, Overview, RateOfDay, Receivable, Run, Scenario, Shock,
+    Simulation, SimulationError, Stage, overview, simulate,
 };
 use termwise::playbook;
 use termwise::portfolio::{Portfolio, Request, load};
@@ -116,7 +116,7 @@ fn plan_text(at: usize, lots: &mut Lots) -> String {
         "payment-days": (says: Days({days}), target: Days(30), limit: Days(60), notes: "Clause 9: after receipt of invoice."),
         "payment-clock": (says: Choice("invoice-receipt"), target: Choice("goods-receipt"), worth: "612"),
     }},
-    seller: (name: "Termwise Werke", country: "DE", size: Medium, line_rate: 6, hurdle_rate: 9.5, day_count: "ACT/365F"),
+    seller: (name: "Termwise Werke", country: "DE", size: Medium, line_rate: 6, hurdle_rate: 9.5, day_count: Act365F),
 )
 "#
     )
@@ -170,12 +170,8 @@ fn open_ledger(rows: u32) -> Ledger {
 }
 
 /// Everything that a screen shows of a ledger.
-fn aggregated(ledger: &Ledger, exchange: &Exchange) -> (Figures, Vec<Totals>, usize) {
-    let figures = figures(ledger, exchange, &assumptions(), |_| true).expect("figures");
-    let totals = Dimension::ALL.into_iter().map(|along| totals(ledger, exchange, along, |_| true)).collect();
-    let months = receipts(ledger, exchange, |_| true).len();
-    black_box(profile(ledger, exchange, |_| true));
-    (figures, totals, months)
+fn aggregated(ledger: &Ledger, exchange: &Exchange) -> Overview {
+    overview(ledger, exchange, &assumptions(), |_| true).expect("figures")
 }
 
 /// Wanted: 2 s. Ten thousand plans read from files, reviewed, with their chance and law, and everything added up.

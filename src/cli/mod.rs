@@ -27,6 +27,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::portfolio::workbook::{ChildRequest, answer_workbook};
 use crate::session::Snapshot;
 use crate::units::Date;
 pub use input::Failure;
@@ -131,6 +132,19 @@ enum Command {
         #[command(flatten)]
         derive: Derive,
     },
+    /// Read a workbook from standard input: for this program's own use, in a process of its own
+    #[command(hide = true)]
+    ReadWorkbook {
+        /// The sheet
+        #[arg(long, value_name = "NAME")]
+        sheet: String,
+        /// Most memory in bytes
+        #[arg(long, value_name = "BYTES")]
+        memory: u64,
+        /// Most processor time
+        #[arg(long, value_name = "SECONDS")]
+        seconds: u64,
+    },
     /// Look into the playbook or check one of your own
     Playbook {
         #[command(subcommand)]
@@ -220,8 +234,9 @@ fn misspelt_command(arguments: &[OsString]) -> Option<String> {
     let is_name =
         !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && !word.starts_with('-');
     let command = Cli::command();
-    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
-    let known = word == "help" || names.contains(&word);
+    let names: Vec<&str> =
+        command.get_subcommands().filter(|c| !c.is_hide_set()).map(clap::Command::get_name).collect();
+    let known = word == "help" || command.find_subcommand(word).is_some();
     (is_name && !known && !PathBuf::from(word).exists())
         .then(|| format!("there is no command \"{word}\": {}", crate::playbook::allowed(word, names)))
 }
@@ -266,6 +281,11 @@ fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write, window: OpenWind
             finance::price(&instrument, &inputs, format, &mut io::stdin().lock(), out)
         }
         Some(Command::Law { derive }) => law::run(&derive, out),
+        Some(Command::ReadWorkbook { sheet, memory, seconds }) => {
+            let request = ChildRequest { sheet, memory, seconds };
+            answer_workbook(&request, io::stdin().lock(), out)?;
+            Ok(FINE)
+        }
         Some(Command::Playbook { action }) => playbook::run(&action, out),
     }
 }

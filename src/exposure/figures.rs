@@ -5,9 +5,10 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use super::exchange::Exchange;
 use super::ledger::{Ledger, Receivable, amount_of};
+use super::overview::overview;
 use super::sales::{Sales, sales};
 use super::tally::{Sum, Tally};
-use super::totals::{Dimension, totals};
+use super::totals::Totals;
 use crate::explain::{Explained, Formula, Given, Trace};
 use crate::finance::{Concentration, FinanceError, concentration_of_many};
 use crate::units::{Currency, Money, Percent};
@@ -141,11 +142,19 @@ pub fn figures(
     with: &Assumptions,
     keep: impl Fn(&Receivable) -> bool + Sync,
 ) -> Result<Figures, FinanceError> {
-    let tally = Tally::of(ledger, with.sales_days, &keep);
-    let book = Book { ledger, exchange, tally: &tally };
-    let by_buyer = totals(ledger, exchange, Dimension::Buyer, &keep);
+    overview(ledger, exchange, with, keep).map(|overview| overview.figures)
+}
+
+/// The figures that follow from sums.
+pub(super) fn figures_of(
+    book: &Book<'_>,
+    by_buyer: Option<&Totals>,
+    with: &Assumptions,
+) -> Result<Figures, FinanceError> {
+    let (tally, exchange) = (book.tally, book.exchange);
+    let buyers = by_buyer.map_or(&[][..], |totals| &totals.groups);
     let amounts: Vec<Decimal> =
-        by_buyer.groups.iter().map(|group| group.open.amount()).filter(|amount| *amount > Decimal::ZERO).collect();
+        buyers.iter().map(|group| group.open.amount()).filter(|amount| *amount > Decimal::ZERO).collect();
     let owed: Decimal = amounts.iter().sum();
     let share = |amount: &Decimal| amount.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(owed);
     let count = |of: fn(&Sum) -> u64| Given::Number(tally.sums.iter().map(of).sum::<u64>().into());
@@ -159,7 +168,7 @@ pub fn figures(
     let at_risk = open - book.turned(|s| s.without_recourse);
     let shown = |amount: Decimal| Money::of(amount, exchange.reported).rounded();
     Ok(Figures {
-        receivables: by_buyer.all.receivables,
+        receivables: by_buyer.map_or(0, |totals| totals.all.receivables),
         contracted: book.money(|s| s.contracted),
         invoiced: book.money(|s| s.invoiced),
         with_recourse: book.money(|s| s.with_recourse),
@@ -174,8 +183,8 @@ pub fn figures(
         concentration: if amounts.is_empty() { None } else { Some(concentration_of_many(&amounts)?) },
         largest: amounts.iter().take(LARGEST).filter_map(share).collect(),
         expected_loss: book.expected_loss(with),
-        sales: sales(&book, with.sales_days)?,
-        without_rate: by_buyer.without_rate,
+        sales: sales(book, with.sales_days)?,
+        without_rate: by_buyer.map_or_else(Vec::new, |totals| totals.without_rate.clone()),
         open: Explained::of(
             shown(open),
             Trace::of(&OPEN, Given::Money(shown(open)))
@@ -188,7 +197,7 @@ pub fn figures(
 /// Sums of a ledger and the rates that turn them into the reported currency.
 pub(super) struct Book<'a> {
     pub(super) ledger: &'a Ledger,
-    exchange: &'a Exchange,
+    pub(super) exchange: &'a Exchange,
     pub(super) tally: &'a Tally,
 }
 

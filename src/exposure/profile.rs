@@ -56,7 +56,12 @@ pub struct Receipts {
 ///
 /// Every receivable is taken to be paid on the day it is due, or today if that is past.
 pub fn receipts(ledger: &Ledger, exchange: &Exchange, keep: impl Fn(&Receivable) -> bool + Sync) -> Vec<Receipts> {
-    let curve = daily(ledger, exchange, keep, |row, day| row.due.max(day));
+    receipts_of(ledger, exchange, &days(ledger, keep))
+}
+
+/// The receipts that follow from sums by day.
+pub(super) fn receipts_of(ledger: &Ledger, exchange: &Exchange, days: &Days) -> Vec<Receipts> {
+    let curve = turned(ledger, exchange, &days.falls);
     let mut months: Vec<Receipts> = Vec::new();
     let (mut in_month, mut so_far) = (Decimal::ZERO, Decimal::ZERO);
     let Some(last) = curve.iter().rposition(|amount| !amount.is_zero()) else { return months };
@@ -89,8 +94,12 @@ pub struct Profile {
 
 /// The profile of what is open: invoiced and not yet paid, each receivable from its invoice to the day it is due.
 pub fn profile(ledger: &Ledger, exchange: &Exchange, keep: impl Fn(&Receivable) -> bool + Sync) -> Profile {
-    let rises = daily(ledger, exchange, &keep, |row, day| row.issued.max(day));
-    let falls = daily(ledger, exchange, &keep, |row, day| row.due.max(day));
+    profile_of(ledger, exchange, &days(ledger, keep))
+}
+
+/// The profile that follows from sums by day.
+pub(super) fn profile_of(ledger: &Ledger, exchange: &Exchange, days: &Days) -> Profile {
+    let (rises, falls) = (turned(ledger, exchange, &days.rises), turned(ledger, exchange, &days.falls));
     let mut open = Decimal::ZERO;
     let mut peak: Option<(Day, Decimal)> = None;
     let mut day = ledger.as_of;
@@ -128,26 +137,42 @@ pub fn gap(behind: &[Receipts], ahead: &[Receipts]) -> Option<(Month, Money)> {
 /// The furthest day ahead that a profile looks at: 60 years.
 const LONGEST: usize = 21_915;
 
-/// Amounts by day from the day of the ledger, in the reported currency; the day of each row is given by `on`.
-fn daily(
-    ledger: &Ledger,
-    exchange: &Exchange,
-    keep: impl Fn(&Receivable) -> bool + Sync,
-    on: impl Fn(&Receivable, Day) -> Day + Sync,
-) -> Vec<Decimal> {
-    let count = ledger.currencies.len().max(1);
-    let add = |sums: &mut Vec<i128>, row: &Receivable| {
-        if !row.is_open() || !keep(row) {
-            return;
+/// Minor units by day from the day of the ledger and by currency: invoiced, and due. What is past counts on the first day.
+#[derive(Debug, Default)]
+pub(super) struct Days {
+    rises: Vec<i128>,
+    falls: Vec<i128>,
+}
+
+impl Days {
+    /// Adds an open row.
+    pub(super) fn add(&mut self, ledger: &Ledger, row: &Receivable) {
+        let currencies = ledger.currencies.len().max(1);
+        for (list, on) in [(&mut self.rises, row.issued), (&mut self.falls, row.due)] {
+            let day = usize::try_from(on.days_since(ledger.as_of)).unwrap_or(0).min(LONGEST);
+            if let Some(sum) = grown(list, day * currencies + usize::from(row.currency)) {
+                *sum += i128::from(row.minor);
+            }
         }
-        let days = on(row, ledger.as_of).days_since(ledger.as_of);
-        let day = usize::try_from(days).unwrap_or(0).min(LONGEST);
-        if let Some(sum) = grown(sums, day * count + usize::from(row.currency)) {
-            *sum += i128::from(row.minor);
+    }
+
+    pub(super) fn merge(&mut self, other: Self) {
+        merge_lists(&mut self.rises, other.rises, |sum, part| *sum += part);
+        merge_lists(&mut self.falls, other.falls, |sum, part| *sum += part);
+    }
+}
+
+fn days(ledger: &Ledger, keep: impl Fn(&Receivable) -> bool + Sync) -> Days {
+    let add = |days: &mut Days, row: &Receivable| {
+        if row.is_open() && keep(row) {
+            days.add(ledger, row);
         }
     };
-    let merge = |sums: &mut Vec<i128>, part| merge_lists(sums, part, |sum, part| *sum += part);
-    let minor: Vec<i128> = added(&ledger.rows, add, merge);
+    added(&ledger.rows, add, Days::merge)
+}
+
+/// Amounts by day in the reported currency.
+fn turned(ledger: &Ledger, exchange: &Exchange, minor: &[i128]) -> Vec<Decimal> {
     let rates: Vec<Option<Decimal>> = ledger.currencies.iter().map(|c| exchange.rate(*c)).collect();
     let turned = |of_day: &[i128]| {
         let parts = of_day.iter().zip(ledger.currencies.iter().zip(&rates));
@@ -156,5 +181,5 @@ fn daily(
             sum.saturating_add(amount_of(*minor, *currency).saturating_mul(rate))
         })
     };
-    minor.chunks(count).map(turned).collect()
+    minor.chunks(ledger.currencies.len().max(1)).map(turned).collect()
 }

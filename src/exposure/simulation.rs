@@ -281,6 +281,9 @@ impl Prepared {
     }
 
     fn draw(&self, with: &Simulation, path: u32, cancel: &Cancel) -> Option<Vec<Path>> {
+        if cancel.is_cancelled() {
+            return None;
+        }
         let mut stream = Stream::of(with.seed, u64::from(path));
         let common = stream.normal();
         let shock = with.shock;

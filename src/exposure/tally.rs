@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::ledger::{Funding, Ledger, Receivable, Stage};
 use super::profile::Month;
+use super::totals::Seen;
 use crate::units::Day;
 
 /// Rows that one thread takes at a time at least.
@@ -120,25 +121,15 @@ impl Measure {
 }
 
 impl Tally {
-    pub(super) fn of(ledger: &Ledger, sales_days: u16, keep: impl Fn(&Receivable) -> bool + Sync) -> Self {
-        let measure = Measure::of(ledger, sales_days);
-        let add = |tally: &mut Self, row: &Receivable| {
-            if keep(row) {
-                tally.add(row, measure);
-            }
-        };
-        added(&ledger.rows, add, Self::merge)
-    }
-
-    fn add(&mut self, row: &Receivable, measure: Measure) {
+    /// Adds a row; `open` is what counts of it where it is open.
+    pub(super) fn add(&mut self, row: &Receivable, open: Option<Seen>, measure: Measure) {
         let minor = i128::from(row.minor);
         let currency = usize::from(row.currency);
-        if row.is_open() {
-            let amount_days = minor * i128::from(row.term_days());
+        if let Some(seen) = open {
             let place = |rate: u16| usize::from(rate) * measure.currencies + currency;
             for (list, rate) in [(&mut self.at_line, row.rate), (&mut self.at_hurdle, row.hurdle)] {
                 if let Some(sum) = grown(list, place(rate)) {
-                    *sum += amount_days;
+                    *sum += seen.minor_days;
                 }
             }
             self.has_hurdle |= row.hurdle != row.rate;
@@ -149,7 +140,7 @@ impl Tally {
                 }
             }
             if let Some(sum) = grown(&mut self.sums, currency) {
-                sum.add_open(row, minor, amount_days, measure.as_of);
+                sum.add_open(row, seen);
             }
         }
         if row.stage != Stage::Contracted
@@ -159,7 +150,7 @@ impl Tally {
         }
     }
 
-    fn merge(&mut self, other: Self) {
+    pub(super) fn merge(&mut self, other: Self) {
         merge_lists(&mut self.sums, other.sums, |sum, part| sum.merge(&part));
         for (into, from) in [
             (&mut self.at_line, other.at_line),
@@ -173,17 +164,18 @@ impl Tally {
 }
 
 impl Sum {
-    fn add_open(&mut self, row: &Receivable, minor: i128, amount_days: i128, as_of: Day) {
+    fn add_open(&mut self, row: &Receivable, seen: Seen) {
+        let minor = seen.minor;
         self.rows += 1;
         self.open += minor;
-        self.open_days += amount_days;
+        self.open_days += seen.minor_days;
         if row.stage == Stage::Contracted {
             self.contracted += minor;
         } else {
             self.invoiced += minor;
-            if row.due < as_of {
-                self.overdue += minor;
-            }
+        }
+        if seen.is_overdue {
+            self.overdue += minor;
         }
         match row.funding {
             Funding::Own => {}

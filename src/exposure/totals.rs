@@ -141,17 +141,53 @@ pub fn totals(
     dimension: Dimension,
     keep: impl Fn(&Receivable) -> bool + Sync,
 ) -> Totals {
-    let currencies = ledger.currencies.len().max(1);
-    let add = |sums: &mut Vec<Sum>, row: &Receivable| {
-        if row.is_open()
-            && keep(row)
-            && let Some(sum) = grown(sums, dimension.place(ledger, row) * currencies + usize::from(row.currency))
-        {
-            sum.add(row, ledger.as_of);
+    let add = |sums: &mut Places, row: &Receivable| {
+        if row.is_open() && keep(row) {
+            sums.add(dimension, ledger, row, Seen::of(row, ledger.as_of));
         }
     };
-    let sums: Vec<Sum> =
-        added(&ledger.rows, add, |sums, part| merge_lists(sums, part, |sum: &mut Sum, part| sum.merge(&part)));
+    totals_of(ledger, exchange, dimension, &added(&ledger.rows, add, Places::merge))
+}
+
+/// What counts of an open row, reckoned once for all that it is added to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seen {
+    pub(super) minor: i128,
+    /// Minor units times days from invoice to due.
+    pub(super) minor_days: i128,
+    pub(super) is_overdue: bool,
+}
+
+impl Seen {
+    pub(super) fn of(row: &Receivable, as_of: Day) -> Self {
+        let minor = i128::from(row.minor);
+        let is_overdue = row.stage == Stage::Invoiced && row.due < as_of;
+        Self { minor, minor_days: minor * i128::from(row.term_days()), is_overdue }
+    }
+}
+
+/// Sums by place and currency.
+#[derive(Debug, Default)]
+pub(super) struct Places(Vec<Sum>);
+
+impl Places {
+    pub(super) fn add(&mut self, dimension: Dimension, ledger: &Ledger, row: &Receivable, seen: Seen) {
+        let currencies = ledger.currencies.len().max(1);
+        let at = dimension.place(ledger, row) * currencies + usize::from(row.currency);
+        if let Some(sum) = grown(&mut self.0, at) {
+            sum.add(seen);
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: Self) {
+        merge_lists(&mut self.0, other.0, |sum: &mut Sum, part| sum.merge(&part));
+    }
+}
+
+/// The lines of sums, in the reported currency.
+pub(super) fn totals_of(ledger: &Ledger, exchange: &Exchange, dimension: Dimension, places: &Places) -> Totals {
+    let currencies = ledger.currencies.len().max(1);
+    let sums = &places.0;
     let converter = Converter { ledger, exchange };
     let mut all = Sums::default();
     let mut groups = Vec::new();
@@ -172,18 +208,17 @@ pub fn totals(
         dimension,
         groups,
         all: all.group("All".to_owned(), whole, exchange.reported),
-        without_rate: converter.without_rate(&sums, currencies),
+        without_rate: converter.without_rate(sums, currencies),
     }
 }
 
 impl Sum {
-    fn add(&mut self, row: &Receivable, as_of: Day) {
-        let minor = i128::from(row.minor);
+    fn add(&mut self, seen: Seen) {
         self.rows += 1;
-        self.minor += minor;
-        self.minor_days += minor * i128::from(row.term_days());
-        if row.stage == Stage::Invoiced && row.due < as_of {
-            self.overdue += minor;
+        self.minor += seen.minor;
+        self.minor_days += seen.minor_days;
+        if seen.is_overdue {
+            self.overdue += seen.minor;
         }
     }
 

@@ -5,7 +5,8 @@
 mod folder;
 mod load;
 mod receivables;
+pub mod workbook;
 
 pub use folder::plans_under;
 pub use load::{FileFault, LoadError, PlanRow, Portfolio, Request, load};
-pub use receivables::{Receivables, ReceivablesError, Source, own_rates, read_mapping, read_receivables};
+pub use receivables::{Receivables, ReceivablesError, Source, own_rates, read_mapping, read_receivables, read_table};

@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::exposure::import::{Imported, Mapping, decoded, import, table_of_csv};
+use super::workbook::{Limits, table_of_workbook};
+use crate::exposure::import::{Imported, Layout, Mapping, Table, decoded, import, table_of_csv};
 use crate::exposure::{Cancel, RateOfDay};
 use crate::ron_text;
 use crate::units::{Amount, Currency, Day, shown};
 
-/// Largest file of receivables.
+/// Largest CSV file of receivables, and largest workbook, which is packed.
 const MAX_BYTES: u64 = 512 * 1024 * 1024;
+const MAX_WORKBOOK: u64 = 64 * 1024 * 1024;
 
 /// Where receivables stand and how they are to be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,19 +52,38 @@ fn failed(path: &Path, why: &str) -> ReceivablesError {
 ///
 /// # Errors
 /// Every problem with its line and column, as far as a list bears.
-pub fn read_receivables(source: &Source, _cancel: &Cancel) -> Result<Receivables, ReceivablesError> {
+pub fn read_receivables(source: &Source, cancel: &Cancel) -> Result<Receivables, ReceivablesError> {
     let file = &source.file;
-    let mapping = &source.mapping;
-    let bytes = bytes_of(file, MAX_BYTES)?;
-    let text = decoded(&bytes, mapping.encoding).map_err(|error| failed(file, &error.to_string()))?;
-    let table = table_of_csv(&text, mapping.delimiter).map_err(|error| failed(file, &error.to_string()))?;
-    let found = import(&table, mapping).map_err(|(problems, count)| {
+    let table = read_table(file, &source.mapping.layout(), &source.reader, cancel)?;
+    let found = import(&table, &source.mapping).map_err(|(problems, count)| {
         let name = file.display().to_string();
         let mut said: Vec<String> = problems.iter().map(|problem| format!("{}: {problem}", shown(&name))).collect();
         said.push(format!("{count} problems; nothing was imported: mend the file or the mapping"));
         ReceivablesError { said }
     })?;
     Ok(Receivables { file: file.clone(), found })
+}
+
+/// Reads the cells of a file, whatever they mean: for a look at them before there is a mapping. `reader` is the program that
+/// reads workbooks in a process of its own: this one.
+///
+/// # Errors
+/// The file cannot be read, is neither CSV nor a workbook, or is a workbook that is not read.
+pub fn read_table(file: &Path, layout: &Layout, reader: &Path, cancel: &Cancel) -> Result<Table, ReceivablesError> {
+    let is_workbook = file
+        .extension()
+        .is_some_and(|ending| ["xlsx", "xlsm", "xls", "xlsb"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
+    if is_workbook {
+        let bytes = bytes_of(file, MAX_WORKBOOK)?;
+        return table_of_workbook(&bytes, layout, reader, Limits::default(), cancel)
+            .map_err(|fault| failed(file, &fault.to_string()));
+    }
+    let bytes = bytes_of(file, MAX_BYTES)?;
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(failed(file, "the file is a workbook or another archive: give it a name that ends in .xlsx"));
+    }
+    let text = decoded(&bytes, layout.encoding).map_err(|error| failed(file, &error.to_string()))?;
+    table_of_csv(&text, layout.delimiter, layout.head_row()).map_err(|error| failed(file, &error.to_string()))
 }
 
 fn bytes_of(path: &Path, most: u64) -> Result<Vec<u8>, ReceivablesError> {

@@ -16,3 +16,4 @@ mod quick;
 mod reach;
 mod support;
 mod talk;
+mod walk;

@@ -36,7 +36,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<(), Failure>
             "file": path.display().to_string(), "why": why.to_string(),
         })).collect::<Vec<_>>(),
         "receivables": portfolio.receivables.as_ref().map(|all| all.found.rows.len()),
-        "by": report.split.iter().map(|totals| (key(totals.dimension).to_owned(), split(totals))).collect::<
+        "by": report.cases.first().map_or(&[][..], |pos| &pos.overview.totals).iter().map(|totals| (key(totals.dimension).to_owned(), split(totals))).collect::<
             serde_json::Map<String, Json>>(),
         "scenarios": report.cases.iter().map(case).collect::<Vec<_>>(),
         "simulation": report.runs.iter().map(run).collect::<Vec<_>>(),
@@ -83,11 +83,11 @@ fn group(group: &Group) -> Json {
 fn case(case: &Case) -> Json {
     json!({
         "scenario": case.scenario.name(),
-        "figures": figures(&case.figures),
-        "months": case.receipts.iter().map(|r| json!({
+        "figures": figures(&case.overview.figures),
+        "months": case.overview.receipts.iter().map(|r| json!({
             "month": r.month.to_string(), "due": money(r.due), "cumulative": money(r.cumulative),
         })).collect::<Vec<_>>(),
-        "peak": case.profile.peak.map(|(day, most)| json!({ "day": day.to_string(), "open": money(most) })),
+        "peak": case.overview.profile.peak.map(|(day, most)| json!({ "day": day.to_string(), "open": money(most) })),
         "ahead_of_pos": case.ahead_of_pos.map(|(month, most)| json!({
             "month": month.to_string(), "amount": money(most),
         })),

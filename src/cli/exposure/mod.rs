@@ -13,8 +13,8 @@ use rust_decimal::Decimal;
 
 use super::{FINE, Failure, Format, INPUT_AT_FAULT, input};
 use crate::exposure::{
-    Assumptions, Behaviour, Cancel, Dimension, Exchange, Figures, Ledger, Month, Profile, Receipts, Run, Scenario,
-    Shock, Simulation, Totals, figures, gap, profile, receipts, simulate, totals,
+    Assumptions, Behaviour, Cancel, Exchange, Ledger, Month, Overview, Run, Scenario, Shock, Simulation, gap, overview,
+    simulate,
 };
 use crate::portfolio::{Portfolio, Request, Source, load, own_rates, read_mapping};
 use crate::units::{Currency, Date, DayCount, Money, Percent, Rate};
@@ -25,7 +25,7 @@ pub(super) struct ExposureArgs {
     /// Plans, or folders with plans
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Open receivables, and paid ones for DSO, as CSV
+    /// Open receivables, and paid ones for DSO, as CSV or XLSX
     #[arg(long, value_name = "FILE", requires = "mapping")]
     receivables: Option<PathBuf>,
     /// What the columns of the receivables mean, as RON; the README shows one
@@ -104,9 +104,7 @@ fn scenario(text: &str) -> Result<Scenario, String> {
 struct Case {
     scenario: Scenario,
     ledger: Ledger,
-    figures: Figures,
-    receipts: Vec<Receipts>,
-    profile: Profile,
+    overview: Overview,
     /// The widest gap to the POs in cumulative cash, where this one is ahead.
     ahead_of_pos: Option<(Month, Money)>,
 }
@@ -117,7 +115,6 @@ struct Report {
     exchange: Exchange,
     portfolio: Portfolio,
     cases: Vec<Case>,
-    split: Vec<Totals>,
     runs: Vec<Run>,
     with: Assumptions,
 }
@@ -169,20 +166,15 @@ fn report(args: &ExposureArgs, as_of: Date, portfolio: Portfolio) -> Result<Repo
     let mut cases: Vec<Case> = Vec::new();
     for scenario in scenarios {
         let ledger = portfolio.ledger(scenario, line, None);
-        let figures = figures(&ledger, &exchange, &with, |_| true).map_err(call)?;
-        let receipts = receipts(&ledger, &exchange, |_| true);
-        let ahead_of_pos = cases.first().and_then(|pos| gap(&pos.receipts, &receipts));
-        let profile = profile(&ledger, &exchange, |_| true);
-        cases.push(Case { scenario, ledger, figures, receipts, profile, ahead_of_pos });
+        let overview = overview(&ledger, &exchange, &with, |_| true).map_err(call)?;
+        let ahead_of_pos = cases.first().and_then(|pos| gap(&pos.overview.receipts, &overview.receipts));
+        cases.push(Case { scenario, ledger, overview, ahead_of_pos });
     }
-    let split = cases.first().map_or_else(Vec::new, |pos| {
-        Dimension::ALL.into_iter().map(|dimension| totals(&pos.ledger, &exchange, dimension, |_| true)).collect()
-    });
     let runs = match args.simulate.zip(args.seed) {
         Some((paths, seed)) => simulated(args, &cases, &exchange, paths, seed)?,
         None => Vec::new(),
     };
-    Ok(Report { as_of, exchange, portfolio, cases, split, runs, with })
+    Ok(Report { as_of, exchange, portfolio, cases, runs, with })
 }
 
 /// How buyers are taken to pay where nothing else is known; said in every report that simulates.

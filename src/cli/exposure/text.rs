@@ -43,10 +43,10 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
     let head: String = head.iter().map(|name| right(name, 14.max(name.len() + 1))).collect();
     writeln!(out, "{}{head}", cell("Scenario", 26))?;
     for case in &report.cases {
-        let peak = case.profile.peak.map_or_else(|| "-".to_owned(), |(_, most)| whole(most));
+        let peak = case.overview.profile.peak.map_or_else(|| "-".to_owned(), |(_, most)| whole(most));
         let ahead =
             case.ahead_of_pos.map_or_else(|| "-".to_owned(), |(month, most)| format!("{} ({month})", whole(most)));
-        let figures = &case.figures;
+        let figures = &case.overview.figures;
         let cells = [
             whole(figures.open.value),
             days(figures.term_days.as_ref().map(|days| days.value)),
@@ -58,7 +58,7 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
         writeln!(out, "{}{cells}{}", cell(&case.scenario.name(), 26), right(&ahead, 21))?;
     }
     let Some(pos) = report.cases.first() else { return Ok(()) };
-    let figures = &pos.figures;
+    let figures = &pos.overview.figures;
     writeln!(out)?;
     for (name, amount) in [
         ("Contracted", figures.contracted),
@@ -91,7 +91,7 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
 const MOST: usize = 12;
 
 fn buyers(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
-    let Some(buyers) = report.split.iter().find(|totals| totals.dimension == Dimension::Buyer) else { return Ok(()) };
+    let Some(buyers) = report.cases.first().and_then(|pos| pos.overview.along(Dimension::Buyer)) else { return Ok(()) };
     writeln!(out, "\n{}{}{}{}", cell("Buyer", 40), right("Open", 14), right("Share", 8), right("Days", 7))?;
     for group in buyers.groups.iter().take(MOST) {
         let share = group.share.map_or_else(String::new, |share| format!("{} %", share.round()));
@@ -123,7 +123,7 @@ fn ceilings(report: &Report, width: usize, out: &mut dyn Write) -> Result<(), Fa
 
 fn months(pos: &Case, out: &mut dyn Write) -> Result<(), Failure> {
     writeln!(out, "\n{}{}{}", cell("Month due, as in the POs", 26), right("Receipts", 14), right("Cumulative", 14))?;
-    for receipts in pos.receipts.iter().filter(|receipts| !receipts.due.amount().is_zero()) {
+    for receipts in pos.overview.receipts.iter().filter(|receipts| !receipts.due.amount().is_zero()) {
         let line = [right(&whole(receipts.due), 14), right(&whole(receipts.cumulative), 14)].concat();
         writeln!(out, "{}{line}", cell(&receipts.month.to_string(), 26))?;
     }
@@ -170,7 +170,7 @@ fn remarks(report: &Report, width: usize, out: &mut dyn Write) -> Result<(), Fai
     for PlanRow { plan, .. } in &report.portfolio.plans {
         lines.extend(plan.notes.iter().map(|note| format!("{}: {note}", shown(&plan.order.title))));
     }
-    let without = report.cases.first().map_or(&[][..], |pos| &pos.figures.without_rate);
+    let without = report.cases.first().map_or(&[][..], |pos| &pos.overview.figures.without_rate);
     for left in without {
         let code = left.currency().code();
         lines.push(format!("{code} {} is in no total: give a rate for {code} with --rates", grouped(left.amount())));

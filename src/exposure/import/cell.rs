@@ -14,8 +14,15 @@ pub enum Cell {
     Number(Decimal),
     /// A date that a spreadsheet keeps as one.
     Date(Day),
-    /// A formula, or a text that a spreadsheet would take for one; never computed.
+    /// A text that a spreadsheet would take for a formula; never computed.
     Formula(String),
+    /// A formula of a spreadsheet with the value that was kept with it when it was last computed; never computed here.
+    Computed {
+        /// The formula, with its equals sign.
+        formula: String,
+        /// The value: text, number, date or error; an empty text where none was kept.
+        kept: Box<Cell>,
+    },
     /// An error value of a spreadsheet, such as `#N/A`.
     Error(String),
 }
@@ -27,7 +34,13 @@ impl Cell {
             Self::Text(text) | Self::Formula(text) | Self::Error(text) => text.clone(),
             Self::Number(number) => number.to_string(),
             Self::Date(day) => day.to_string(),
+            Self::Computed { formula, kept } => format!("{formula} ({})", kept.source()),
         }
+    }
+
+    /// Whether a spreadsheet would compute it.
+    pub fn is_formula(&self) -> bool {
+        matches!(self, Self::Formula(_) | Self::Computed { .. })
     }
 
     /// Whether nothing stands in it.

@@ -12,9 +12,15 @@ pub struct Mapping {
     /// What stands between the columns of a CSV file.
     #[serde(default)]
     pub delimiter: Delimiter,
-    /// How the file's letters are kept.
+    /// How the letters of a CSV file are kept.
     #[serde(default)]
     pub encoding: Encoding,
+    /// The sheet of a workbook; not needed where it has only one that is not hidden.
+    #[serde(default)]
+    pub sheet: Option<String>,
+    /// The row in which the names of the columns stand, from 1; the first one where it is not said. Rows above it are passed over.
+    #[serde(default)]
+    pub header_row: Option<u32>,
     /// The mark before decimals.
     pub decimals: Decimals,
     /// The mark between thousands.
@@ -29,6 +35,47 @@ pub struct Mapping {
     /// What is done with a second row of the same buyer and number.
     #[serde(default)]
     pub duplicates: Duplicates,
+    /// What is done with the formulas of a workbook.
+    #[serde(default)]
+    pub formulas: Formulas,
+}
+
+impl Mapping {
+    /// How its file is taken apart.
+    pub fn layout(&self) -> Layout {
+        let Self { delimiter, encoding, sheet, header_row, .. } = self;
+        Layout { delimiter: *delimiter, encoding: *encoding, sheet: sheet.clone(), header_row: *header_row }
+    }
+}
+
+/// How a file is taken apart into cells, before anybody knows what they mean.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// What stands between the columns of a CSV file.
+    pub delimiter: Delimiter,
+    /// How the letters of a CSV file are kept.
+    pub encoding: Encoding,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The row of the head, from 1.
+    pub header_row: Option<u32>,
+}
+
+impl Layout {
+    /// The row of the head, the first where none is said.
+    pub fn head_row(&self) -> u64 {
+        u64::from(self.header_row.unwrap_or(1).max(1))
+    }
+}
+
+/// What is done with the formulas of a workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Formulas {
+    /// They stop the import.
+    #[default]
+    Refuse,
+    /// The value that was kept with them counts, and a remark says how often.
+    KeptValues,
 }
 
 /// Which column holds what, by the words in its head.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::cell::{Cell, read_amount, read_day};
-use super::mapping::{Duplicates, Mapping};
+use super::mapping::{Duplicates, Formulas, Mapping};
 use super::table::{Row, Table};
 use crate::exposure::ledger::{Funding, Ledger, NameId, Receivable, Stage};
 use crate::units::{Country, Currency, Day, Money, Rate};
@@ -62,6 +62,8 @@ pub struct Imported {
     pub rows: Vec<Parsed>,
     /// Rows left out as second ones of the same buyer and number, where the mapping says so.
     pub left_out: Vec<u64>,
+    /// What a reader of the figures must know, in whole sentences without a full stop.
+    pub remarks: Vec<String>,
 }
 
 /// Reads a table by a mapping.
@@ -69,11 +71,10 @@ pub struct Imported {
 /// # Errors
 /// Every problem, at most [`MAX_PROBLEMS`] of them, and how many there are: nothing is imported then.
 pub fn import(table: &Table, mapping: &Mapping) -> Result<Imported, (Vec<Problem>, usize)> {
-    let places = Places::of(table, mapping).map_err(|problems| {
+    let reader = Reader::of(table, mapping).map_err(|problems| {
         let count = problems.len();
         (problems, count)
     })?;
-    let reader = Reader { mapping, places };
     let (mut rows, mut left_out) = (Vec::new(), Vec::new());
     let (mut problems, mut count) = (Vec::new(), 0);
     let mut seen: HashSet<(String, String)> = HashSet::new();
@@ -99,7 +100,18 @@ pub fn import(table: &Table, mapping: &Mapping) -> Result<Imported, (Vec<Problem
             }
         }
     }
-    if count == 0 { Ok(Imported { rows, left_out }) } else { Err((problems, count)) }
+    if count > 0 {
+        return Err((problems, count));
+    }
+    let mut remarks = table.remarks.clone();
+    let formulas = reader.formulas(table);
+    if formulas > 0 {
+        remarks.push(format!("{formulas} formulas count with the value that was kept with them; nothing was computed"));
+    }
+    if !left_out.is_empty() {
+        remarks.push(format!("{} rows are left out as second ones of the same buyer and number", left_out.len()));
+    }
+    Ok(Imported { rows, left_out, remarks })
 }
 
 fn push(problems: &mut Vec<Problem>, problem: Problem) {
@@ -192,13 +204,53 @@ impl Places {
     }
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     mapping: &'a Mapping,
     places: Places,
 }
 
-impl Reader<'_> {
-    fn parsed(&self, row: &Row) -> Result<Parsed, Vec<Problem>> {
+impl<'a> Reader<'a> {
+    /// Finds the columns.
+    pub(super) fn of(table: &Table, mapping: &'a Mapping) -> Result<Self, Vec<Problem>> {
+        Ok(Self { mapping, places: Places::of(table, mapping)? })
+    }
+
+    /// Name and place of every column that is read.
+    pub(super) fn columns(&self) -> Vec<(&'a str, usize)> {
+        let (columns, places) = (&self.mapping.columns, &self.places);
+        let needed = [
+            (&columns.buyer, places.buyer),
+            (&columns.number, places.number),
+            (&columns.amount, places.amount),
+            (&columns.issued, places.issued),
+            (&columns.due, places.due),
+        ];
+        let optional = [
+            (&columns.currency, places.currency),
+            (&columns.paid, places.paid),
+            (&columns.country, places.country),
+            (&columns.funding, places.funding),
+        ];
+        let needed = needed.into_iter().map(|(name, place)| (name.as_str(), place));
+        needed.chain(optional.into_iter().filter_map(|(name, place)| name.as_deref().zip(place))).collect()
+    }
+
+    /// How many formulas stand in the columns that are read.
+    fn formulas(&self, table: &Table) -> usize {
+        let places: Vec<usize> = self.columns().into_iter().map(|(_, place)| place).collect();
+        let is_formula = |row: &Row, place: &usize| matches!(row.cells.get(*place), Some(Cell::Computed { .. }));
+        table.rows.iter().map(|row| places.iter().filter(|place| is_formula(row, place)).count()).sum()
+    }
+
+    /// The cell that counts: of a formula the value kept with it, where the mapping says so.
+    fn cell<'r>(&self, row: &'r Row, place: usize) -> Option<&'r Cell> {
+        match row.cells.get(place) {
+            Some(Cell::Computed { kept, .. }) if self.mapping.formulas == Formulas::KeptValues => Some(kept),
+            cell => cell,
+        }
+    }
+
+    pub(super) fn parsed(&self, row: &Row) -> Result<Parsed, Vec<Problem>> {
         let columns = &self.mapping.columns;
         let mut problems = Vec::new();
         let buyer = self.text(row, self.places.buyer, &columns.buyer).map_err(|p| problems.push(p)).ok();
@@ -239,10 +291,13 @@ impl Reader<'_> {
 
     fn text(&self, row: &Row, place: usize, column: &str) -> Result<String, Problem> {
         let wrong = |why| Err(self.problem(row, place, column, why));
-        match row.cells.get(place) {
+        match self.cell(row, place) {
             None => wrong("is missing"),
             Some(cell) if cell.is_empty() => wrong("is missing"),
             Some(Cell::Formula(_)) => wrong("is a formula, which is never computed: paste the value"),
+            Some(Cell::Computed { .. }) => wrong(
+                "is a formula, which is never computed: paste the value, or say formulas: KeptValues in the mapping",
+            ),
             Some(Cell::Error(_)) => wrong("is an error of the spreadsheet"),
             Some(cell) => Ok(cell.source().trim().chars().take(200).collect()),
         }
@@ -251,7 +306,7 @@ impl Reader<'_> {
     fn amount(&self, row: &Row, currency: Option<Currency>) -> Result<Money, Problem> {
         let (place, column) = (self.places.amount, &self.mapping.columns.amount);
         let text = self.text(row, place, column)?;
-        let number = match row.cells.get(place) {
+        let number = match self.cell(row, place) {
             Some(Cell::Number(number)) => Ok(*number),
             Some(Cell::Date(_)) => Err("is a date".to_owned()),
             _ => read_amount(&text, self.mapping.decimals, self.mapping.grouping),
@@ -280,7 +335,7 @@ impl Reader<'_> {
 
     fn day(&self, row: &Row, place: usize, column: &str) -> Result<Option<Day>, Problem> {
         let text = self.text(row, place, column)?;
-        let day = match row.cells.get(place) {
+        let day = match self.cell(row, place) {
             Some(Cell::Date(day)) => Ok(*day),
             Some(Cell::Number(_)) => Err("is a number where a date is wanted".to_owned()),
             _ => read_day(&text, self.mapping.dates),
@@ -295,7 +350,7 @@ impl Reader<'_> {
 
     fn optional_day(&self, row: &Row) -> Result<Option<Day>, Problem> {
         match self.places.paid.zip(self.mapping.columns.paid.as_deref()) {
-            Some((place, column)) if row.cells.get(place).is_some_and(|cell| !cell.is_empty()) => {
+            Some((place, column)) if self.cell(row, place).is_some_and(|cell| !cell.is_empty()) => {
                 self.day(row, place, column)
             }
             _ => Ok(None),
@@ -304,7 +359,7 @@ impl Reader<'_> {
 
     fn country(&self, row: &Row) -> Result<String, Problem> {
         match self.places.country.zip(self.mapping.columns.country.as_deref()) {
-            Some((place, column)) if row.cells.get(place).is_some_and(|cell| !cell.is_empty()) => {
+            Some((place, column)) if self.cell(row, place).is_some_and(|cell| !cell.is_empty()) => {
                 let text = self.text(row, place, column)?;
                 let country = Country::try_from(text.to_uppercase())
                     .map_err(|_| self.problem(row, place, column, "is not a country's two letters, such as DE"))?;
@@ -318,7 +373,7 @@ impl Reader<'_> {
         let Some((place, column)) = self.places.funding.zip(self.mapping.columns.funding.as_deref()) else {
             return Ok(Funding::Own);
         };
-        if row.cells.get(place).is_none_or(Cell::is_empty) {
+        if self.cell(row, place).is_none_or(Cell::is_empty) {
             return Ok(Funding::Own);
         }
         match self.text(row, place, column)?.to_lowercase().as_str() {

@@ -1,14 +1,17 @@
 //! What a table seems to mean, and what only a person can say.
 
 use super::cell::{Cell, DateFormat, Decimals, Grouping, read_amount, read_day};
-use super::mapping::Columns;
+use std::collections::HashSet;
+
+use super::mapping::{Columns, Duplicates, Formulas, Layout, Mapping};
 use super::table::Table;
-use crate::units::Day;
+use crate::units::{Currency, Day};
 
 /// Something a table does not settle by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
-    /// What is open: "date format", "number format", "column for due".
+    /// What is open: "number format", "date format", "currency", "duplicates", "formulas", or the field whose column is not
+    /// known, such as "due".
     pub what: &'static str,
     /// A source text that can be read in more than one way, where there is one.
     pub source: String,
@@ -16,7 +19,8 @@ pub struct Doubt {
     pub readings: Vec<String>,
 }
 
-/// A suggestion: only what every row of the table confirms.
+/// A suggestion: only what every row of the table confirms. A person settles the rest by setting its fields; there is no
+/// mapping before that.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Suggestion {
     /// Columns found by their heads.
@@ -25,8 +29,56 @@ pub struct Suggestion {
     pub numbers: Option<(Decimals, Grouping)>,
     /// The one date format that fits every date; none where several do.
     pub dates: Option<DateFormat>,
-    /// What is open.
+    /// The currency of all rows, which only a person knows where no column names it.
+    pub currency: Option<Currency>,
+    /// What is done with second rows; settled where there are none.
+    pub duplicates: Option<Duplicates>,
+    /// What is done with formulas; settled where there are none.
+    pub formulas: Option<Formulas>,
+    /// Everything that was open at first.
     pub doubts: Vec<Doubt>,
+}
+
+impl Suggestion {
+    /// The doubts that nobody has settled yet.
+    pub fn open(&self) -> Vec<&Doubt> {
+        self.doubts.iter().filter(|doubt| !self.is_settled(doubt.what)).collect()
+    }
+
+    fn is_settled(&self, what: &str) -> bool {
+        let columns = &self.columns;
+        match what {
+            "number format" => self.numbers.is_some(),
+            "date format" => self.dates.is_some(),
+            "currency" => self.currency.is_some() || columns.currency.is_some(),
+            "duplicates" => self.duplicates.is_some(),
+            "formulas" => self.formulas.is_some(),
+            "buyer" => !columns.buyer.is_empty(),
+            "number" => !columns.number.is_empty(),
+            "amount" => !columns.amount.is_empty(),
+            "issued" => !columns.issued.is_empty(),
+            _ => !columns.due.is_empty(),
+        }
+    }
+
+    /// The mapping, once nothing is open any more.
+    pub fn mapping(&self, layout: &Layout) -> Option<Mapping> {
+        let settled = self.open().is_empty();
+        let (decimals, grouping) = self.numbers.filter(|_| settled)?;
+        Some(Mapping {
+            delimiter: layout.delimiter,
+            encoding: layout.encoding,
+            sheet: layout.sheet.clone(),
+            header_row: layout.header_row,
+            decimals,
+            grouping,
+            dates: self.dates?,
+            currency: self.currency,
+            columns: self.columns.clone(),
+            duplicates: self.duplicates?,
+            formulas: self.formulas?,
+        })
+    }
 }
 
 /// Words that heads of columns use, by field: English, German, French.
@@ -70,12 +122,45 @@ pub fn suggest(table: &Table) -> Suggestion {
     let numbers = numbers(table, &columns.amount, &mut doubts);
     let date_columns = [Some(&columns.issued), Some(&columns.due), columns.paid.as_ref()];
     let dates = dates(table, &date_columns.into_iter().flatten().cloned().collect::<Vec<_>>(), &mut doubts);
-    Suggestion { columns, numbers, dates, doubts }
+    if columns.currency.is_none() {
+        doubts.push(Doubt { what: "currency", source: String::new(), readings: Vec::new() });
+    }
+    let (duplicates, formulas) = (duplicates(table, &columns, &mut doubts), formulas(table, &columns, &mut doubts));
+    Suggestion { columns, numbers, dates, currency: None, duplicates, formulas, doubts }
+}
+
+fn place(table: &Table, head: &str) -> Option<usize> {
+    table.head.iter().position(|name| name == head)
+}
+
+fn duplicates(table: &Table, columns: &Columns, doubts: &mut Vec<Doubt>) -> Option<Duplicates> {
+    let Some((buyer, number)) = place(table, &columns.buyer).zip(place(table, &columns.number)) else {
+        return Some(Duplicates::Refuse);
+    };
+    let mut seen = HashSet::new();
+    let source = |row: &super::Row, place: usize| row.cells.get(place).map(Cell::source).unwrap_or_default();
+    let second = table.rows.iter().find(|row| !seen.insert((source(row, buyer), source(row, number))));
+    let Some(second) = second else { return Some(Duplicates::Refuse) };
+    let readings = ["the file is wrong", "parts of one invoice", "the first row counts"].map(str::to_owned).to_vec();
+    doubts.push(Doubt { what: "duplicates", source: source(second, number), readings });
+    None
+}
+
+fn formulas(table: &Table, columns: &Columns, doubts: &mut Vec<Doubt>) -> Option<Formulas> {
+    let needed = [&columns.buyer, &columns.number, &columns.amount, &columns.issued, &columns.due];
+    let optional = [&columns.currency, &columns.paid, &columns.country, &columns.funding];
+    let heads = needed.into_iter().chain(optional.into_iter().flatten());
+    let places: Vec<usize> = heads.filter_map(|head| place(table, head)).collect();
+    let of_row = |row| places.iter().filter_map(|place| super::Row::cell(row, *place)).find(|cell| cell.is_formula());
+    let Some(found) = table.rows.iter().find_map(of_row) else { return Some(Formulas::Refuse) };
+    let readings = ["refuse", "the value kept with it"].map(str::to_owned).to_vec();
+    doubts.push(Doubt { what: "formulas", source: found.source(), readings });
+    None
 }
 
 /// The texts in the columns of these heads.
 fn texts<'a>(table: &'a Table, heads: &'a [String]) -> impl Iterator<Item = &'a str> {
-    let places: Vec<usize> = heads.iter().filter_map(|head| table.head.iter().position(|h| h == head)).collect();
+    let places: Vec<usize> = heads.iter().filter_map(|head| place(table, head)).collect();
     table.rows.iter().flat_map(move |row| {
         let of_row: Vec<&str> = places
             .iter()

@@ -15,6 +15,13 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
+impl Row {
+    /// A cell by its column, from 0.
+    pub fn cell(&self, place: usize) -> Option<&Cell> {
+        self.cells.get(place)
+    }
+}
+
 /// A table with a head.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -22,6 +29,8 @@ pub struct Table {
     pub head: Vec<String>,
     /// The rows below it.
     pub rows: Vec<Row>,
+    /// What a reader must know of the file, such as hidden rows; in whole sentences without a full stop.
+    pub remarks: Vec<String>,
 }
 
 /// Why there is no table.
@@ -80,11 +89,11 @@ pub fn decoded(bytes: &[u8], encoding: Encoding) -> Result<String, TableError> {
     }
 }
 
-/// The table in the text of a CSV file.
+/// The table in the text of a CSV file. `head_row` is the row of the head among those that are not empty, from 1.
 ///
 /// # Errors
 /// No head, two columns of one name, a row longer than the head, quotation marks that do not close.
-pub fn table_of_csv(text: &str, delimiter: Delimiter) -> Result<Table, TableError> {
+pub fn table_of_csv(text: &str, delimiter: Delimiter, head_row: u64) -> Result<Table, TableError> {
     if text.matches('"').count() % 2 == 1 {
         return Err(TableError::Csv("a quotation mark is not closed: a text with one in it needs two".to_owned()));
     }
@@ -93,25 +102,40 @@ pub fn table_of_csv(text: &str, delimiter: Delimiter) -> Result<Table, TableErro
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let mut records = reader.records().map(|record| record.map_err(|error| TableError::Csv(error.to_string())));
-    let head: Vec<String> = match records.next() {
-        Some(record) => record?.iter().map(|name| name.trim().to_owned()).collect(),
-        None => return Err(TableError::Empty),
-    };
-    check_head(&head)?;
     let mut rows = Vec::new();
-    for record in records {
-        let record = record?;
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|error| TableError::Csv(error.to_string()))? {
         let line = record.position().map_or(0, csv::Position::line);
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        if record.len() > head.len() && record.iter().skip(head.len()).any(|cell| !cell.trim().is_empty()) {
-            return Err(TableError::TooLong { line, found: record.len(), head: head.len() });
-        }
-        rows.push(Row { line, cells: record.iter().take(head.len()).map(cell_of_text).collect() });
+        rows.push(Row { line, cells: record.iter().map(cell_of_text).collect() });
     }
-    Ok(Table { head, rows })
+    let above = usize::try_from(head_row.saturating_sub(1)).unwrap_or(usize::MAX);
+    let first = rows.get(above).map_or(u64::MAX, |row| row.line);
+    table_of_rows(rows, first)
+}
+
+/// The table in rows of cells. The head is the row that stands in line `head_row`; what is above it is passed over, empty
+/// rows too.
+///
+/// # Errors
+/// No head, two columns of one name, a row longer than the head.
+pub fn table_of_rows(rows: Vec<Row>, head_row: u64) -> Result<Table, TableError> {
+    let mut rows = rows.into_iter().skip_while(|row| row.line < head_row);
+    let head = rows.next().filter(|row| row.line == head_row).ok_or(TableError::Empty)?;
+    let mut names: Vec<String> = head.cells.iter().map(|cell| cell.source().trim().to_owned()).collect();
+    while names.last().is_some_and(String::is_empty) {
+        names.pop();
+    }
+    check_head(&names)?;
+    let mut kept = Vec::new();
+    for mut row in rows.filter(|row| !row.cells.iter().all(Cell::is_empty)) {
+        let most = names.len();
+        if row.cells.iter().skip(most).any(|cell| !cell.is_empty()) {
+            return Err(TableError::TooLong { line: row.line, found: row.cells.len(), head: most });
+        }
+        row.cells.truncate(most);
+        kept.push(row);
+    }
+    Ok(Table { head: names, rows: kept, remarks: Vec::new() })
 }
 
 fn check_head(head: &[String]) -> Result<(), TableError> {

@@ -136,6 +136,10 @@ impl App {
             self.screens.terms.focus_filter();
             return;
         }
+        if command == Command::SortTerms {
+            let order = self.screens.terms.sort_next();
+            return self.tell(ctx, order.to_owned(), None);
+        }
         if command == Command::ToggleMap {
             self.screens.terms.toggle_map();
             return;
@@ -272,7 +276,23 @@ impl App {
 
     fn zoom(&mut self, ctx: &Context, change: impl FnOnce(&mut Preferences)) {
         self.remember(change);
-        ctx.set_zoom_factor(f32::from(self.preferences.zoom) / 100.0);
+        self.fit_zoom(ctx);
+    }
+
+    /// Zooms as wanted, and no further than the window's width carries (look.md section 7 ends at 640).
+    pub(super) fn fit_zoom(&self, ctx: &Context) {
+        let factor = self.zoom_in(ctx);
+        if (ctx.zoom_factor() - factor).abs() > f32::EPSILON {
+            ctx.set_zoom_factor(factor);
+        }
+    }
+
+    /// The zoom that a window can have: what is wanted, or what leaves it 640 logical pixels.
+    pub(in crate::gui) fn zoom_in(&self, ctx: &Context) -> f32 {
+        let wanted = f32::from(self.preferences.zoom) / 100.0;
+        let least = f32::from(*crate::gui::preferences::ZOOM.start()) / 100.0;
+        let width = ctx.content_rect().width() * ctx.zoom_factor();
+        wanted.min((width / crate::gui::theme::space::LEAST_WIDTH).max(least))
     }
 
     /// Changes the preferences and writes them. A folder that cannot be written is told once, as a message.

@@ -24,7 +24,7 @@ use super::dialogs::Dialog;
 use super::messages::Failure;
 use super::preferences::Preferences;
 use super::view::SnapshotView;
-use super::{dialogs, fonts, motion, privacy, shell, theme};
+use super::{dialogs, fonts, motion, privacy, shell, theme, widgets};
 use crate::session::Document;
 use crate::units::Locale;
 
@@ -181,6 +181,7 @@ impl App {
     /// One pass: everything is drawn from one state, and what was asked for is carried out after.
     pub fn pass(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        self.fit_zoom(&ctx);
         self.pressed_keys(&ctx);
         self.came_back(&ctx);
         self.dropped_files(&ctx);
@@ -192,6 +193,7 @@ impl App {
         }
         shell::shell_ui(ui, self, view.as_ref(), &mut asked);
         dialogs::dialog_ui(&ctx, self, view.as_ref(), &mut asked);
+        widgets::cut_ui(&ctx);
         self.queue.append(&mut asked);
         self.queue.extend(std::mem::take(&mut self.keyed).into_iter().map(Action::Run));
         self.carry_out(&ctx);

@@ -71,6 +71,7 @@ table! {
     Terms FilterTerms "filter-terms" "Filter the terms" "Show only terms with some words" [keys(NONE, Key::Slash)];
     Terms AddTerm "add-term" "Add a term…" "Put a term into the order" [];
     Terms ToggleMap "toggle-map" "Table or map of the terms" "Chance against worth, and where asking pays" [keys(NONE, Key::M)];
+    Terms SortTerms "sort-terms" "Sort the terms by the next column" "By worth, chance, stance and name, then by chapter" [];
     Terms RemoveTerm "remove-term" "Remove the term from the order" "Its notes and figures stay in the plan" [keys(NONE, Key::Delete)];
     Terms EditTarget "edit-target" "Edit the target" "What we ask for" [keys(NONE, Key::F2)];
     Terms EditLimit "edit-limit" "Edit the limit" "What we can live with" [keys(Modifiers::SHIFT, Key::F2)];
