@@ -9,6 +9,8 @@
 mod parts;
 #[path = "common/pixels.rs"]
 mod pixels;
+#[path = "common/room_pictures.rs"]
+mod room_pictures;
 #[path = "common/stage.rs"]
 mod stage;
 #[path = "window/support.rs"]
@@ -526,8 +528,8 @@ fn the_rehearsal_of_a_talk_and_what_came_of_it() {
 #[track_caller]
 fn check_settings(name: &str, look: &[Command], size: [f32; 2], setting: Option<&str>) {
     let mut given = services(&[]);
-    given.keeping.data = Some(PathBuf::from("/home/anke/.local/share/termwise"));
-    given.keeping.documents = Some(PathBuf::from("/home/anke/Documents"));
+    given.keeping.data = Some(PathBuf::from("/termwise/data"));
+    given.keeping.documents = Some(PathBuf::from("/plans"));
     let mut window = window_of(given, Command::ThemeSystem, size);
     for command in look {
         ask(&mut window, Action::Run(*command));

@@ -18,3 +18,5 @@ mod settings;
 mod support;
 mod talk;
 mod walk;
+mod wall;
+mod workshop;

@@ -132,7 +132,7 @@ impl Rows<'_> {
         let wide = button.desired_width(self.ui);
         let left = place.min_rect().right() + 12.0;
         let rect = Rect::from_min_size(pos2(left, row.control.top()), vec2(wide, space::CONTROL));
-        let response = self.ui.put(rect, button);
+        let response = self.button("clear", rect, button);
         has_keys |= response.has_focus();
         if response.clicked() {
             self.asked.push(Action::Run(Command::ClearRecent));
@@ -173,7 +173,7 @@ impl Rows<'_> {
         let said = if self.app.is_covered() { "covered" } else { words.as_str() };
         widgets::told(self.ui, place, Id::unique(("path", setting.name())), &format!("{}, {said}", setting.name()));
         let rect = Rect::from_min_size(pos2(row.rest.right() - size.x, row.rest.top()), size);
-        let response = self.ui.put(rect, button);
+        let response = self.button(&name, rect, button);
         if response.has_focus() || response.clicked() {
             self.app.screens.settings.focused = setting;
         }
@@ -181,6 +181,11 @@ impl Rows<'_> {
             self.ui.ctx().copy_text(words);
             self.asked.push(Action::Tell(format!("The path of {} is copied", setting.name().to_lowercase())));
         }
+    }
+
+    /// A button in its place, which moves nothing below it.
+    fn button(&mut self, name: &str, rect: Rect, button: Button<'_>) -> egui::Response {
+        self.ui.new_child(UiBuilder::new().max_rect(rect).id_salt(name)).add(button)
     }
 
     /// A row with one of a few; returns the one taken.
