@@ -86,6 +86,8 @@ pub enum Command {
     GoPortfolio,
     /// Go to Workshop.
     GoWorkshop,
+    /// Show the workshop to a room.
+    Present,
     /// Go to Settings.
     GoSettings,
     /// The command window.

@@ -14,6 +14,7 @@ mod markdown;
 pub mod page;
 mod pdf;
 mod raster;
+pub mod room;
 mod schedule;
 mod search;
 mod setting;

@@ -17,3 +17,5 @@ mod reach;
 mod support;
 mod talk;
 mod walk;
+mod wall;
+mod workshop;

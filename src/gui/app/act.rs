@@ -13,8 +13,8 @@ use crate::gui::dialogs::{Dialog, Palette, PathForm, Reply};
 use crate::gui::files::{Purpose, naming, suggested_name};
 use crate::gui::messages::WayOut;
 use crate::gui::preferences::Preferences;
-use crate::gui::privacy;
 use crate::gui::theme::{self, Theme};
+use crate::gui::{presenter, privacy};
 use crate::plan::{OwnStance, Plan};
 use crate::report::{Form, Reader};
 use crate::samples;
@@ -52,6 +52,8 @@ impl App {
             Action::Keeping(ask) => self.asked(ctx, ask),
             Action::Tell(text) => self.tell(ctx, text, None),
             Action::KeepNow => self.keep_now(),
+            Action::Paper(paper) => self.choose(ctx, Purpose::Room(paper)),
+            Action::EndShow => presenter::end(ctx, self),
             Action::CloseDialog => {
                 if matches!(self.dialog, Some(Dialog::Left(..))) {
                     return self.asked(ctx, Ask::Later);
@@ -102,6 +104,7 @@ impl App {
                 self.screens.quick = crate::gui::quick::QuickState::default();
                 self.screens.screen = Screen::QuickStart;
             }
+            Command::Present => self.prepare_show(),
             Command::NextRemark => self.screens.after_po.wish = Some(Wish::NextRemark),
             Command::TakeWording => self.screens.after_po.wish = Some(Wish::TakeWording),
             Command::CopyLetter => self.screens.after_po.wish = Some(Wish::Copy),
@@ -265,7 +268,7 @@ impl App {
     }
 
     /// Covers all figures or shows them again.
-    pub(super) fn set_covered(&mut self, ctx: &Context, covered: bool) {
+    pub(in crate::gui) fn set_covered(&mut self, ctx: &Context, covered: bool) {
         self.screens.covered = covered;
         privacy::set_covered(ctx, covered);
         let text = if covered { "Figures are covered" } else { "Figures are shown" };
@@ -420,7 +423,10 @@ impl App {
         }
     }
 
-    pub(super) fn suggested_path(&self, purpose: Purpose) -> String {
+    pub(super) fn suggested_path(&mut self, purpose: Purpose) -> String {
+        if let Purpose::Room(_) = purpose {
+            return self.room_name(purpose);
+        }
         let Some(document) = &self.document else { return String::new() };
         let mut name = suggested_name(naming(document.plan(), purpose), purpose);
         let folder = match &self.services.keeping.documents {
