@@ -7,6 +7,7 @@ mod asked;
 mod files;
 mod keeping;
 mod keys;
+mod portfolio;
 mod state;
 
 use std::path::PathBuf;
@@ -168,6 +169,7 @@ impl App {
             redo: document.is_some_and(|d| d.redo_label().is_some()),
             busy: self.work.is_busy(),
             recent: self.preferences.recent().next().is_some(),
+            portfolio: self.screens.portfolio.page.is_some(),
         }
     }
 
@@ -240,7 +242,8 @@ impl App {
     fn dropped_files(&mut self, ctx: &Context) {
         let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
-            self.queue.push(Action::OpenPath(path));
+            let action = self.dropped(path);
+            self.queue.push(action);
         }
     }
 
