@@ -13,7 +13,7 @@ mod financing;
 mod fold;
 mod map;
 mod order;
-mod portfolio;
+pub mod portfolio;
 mod quick;
 mod review;
 mod search;
