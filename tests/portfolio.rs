@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use termwise::exposure::{Cancel, Exchange, Scenario};
 use termwise::playbook;
-use termwise::portfolio::{LoadError, Portfolio, Request, load};
+use termwise::portfolio::{LoadError, Portfolio, Request, load, own_rates};
 use termwise::units::{Currency, Date, Day, DayCount, Percent, Rate};
 
 fn request(paths: Vec<PathBuf>) -> Request {
@@ -87,6 +87,17 @@ fn a_file_that_cannot_be_read_is_a_fault_of_its_own_and_spoils_nothing_else() {
     assert!(said.iter().any(|s| s.contains("b.plan.ron:1:")), "{said:?}");
     assert!(said.iter().any(|s| s.contains("d.plan.ron:1:") && s.contains("payment-dayz")), "{said:?}");
     assert!(said.iter().any(|s| s.contains("missing.plan.ron: cannot be read")), "{said:?}");
+}
+
+/// A yen has less than four decimals of a euro.
+#[test]
+fn own_rates_may_have_as_many_decimals_as_they_need() {
+    let file = folder("portfolio-rates").join("rates.ron");
+    fs::write(&file, "[(currency: \"JPY\", rate: \"0.00581\", on: \"2026-11-25\")]").unwrap();
+    let rates = own_rates(&file).unwrap();
+    assert_eq!(rates.first().unwrap().rate.to_string(), "0.00581");
+    fs::write(&file, "[(currency: \"JPY\", rate: \"zero\", on: \"2026-11-25\")]").unwrap();
+    assert!(own_rates(&file).unwrap_err().to_string().contains("rates.ron:1:"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! Pure functions of their arguments; must not know files, screens, the playbook or the clock.
 
+mod case;
 mod exchange;
 mod figures;
 pub mod import;
@@ -16,6 +17,7 @@ mod simulation;
 mod tally;
 mod totals;
 
+pub use case::{Case, Difference, cases};
 pub use exchange::{Exchange, ExchangeError, RateOfDay};
 pub use figures::{Assumptions, Figures, figures};
 pub use ledger::{Funding, Ledger, NameId, Names, Receivable, Stage};
