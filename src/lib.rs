@@ -1,5 +1,6 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod audience;
 pub mod award;
 pub mod cli;
 pub mod edit;
@@ -18,3 +19,4 @@ pub mod samples;
 pub mod session;
 pub mod store;
 pub mod units;
+pub mod workshop;

@@ -9,6 +9,8 @@
 mod parts;
 #[path = "common/pixels.rs"]
 mod pixels;
+#[path = "common/room_pictures.rs"]
+mod room_pictures;
 #[path = "common/stage.rs"]
 mod stage;
 #[path = "window/support.rs"]

@@ -36,6 +36,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("portfolio", &["exposure", "session", "playbook", "store", "ron_text", "units"]),
     ("store", &["plan", "ron_text", "units"]),
     ("samples", &["plan", "ron_text", "store"]),
+    // What a room may see: it can name nothing of the program, so nothing of a plan.
+    ("audience", &[]),
+    ("workshop", &["audience", "session", "negotiability", "playbook", "plan", "units"]),
 ];
 
 /// Words that have no place in the source: unfinished work, and what belongs in tests.
@@ -87,14 +90,47 @@ fn modules_use_only_what_the_table_allows() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What the drawing of the room may name of the program: the redacted model, the look and the fonts.
+const IN_THE_ROOM: &[&str] = &["audience::", "gui::theme::", "gui::fonts::"];
+
+#[test]
+fn the_room_is_drawn_from_the_redacted_model_alone() {
+    let model = fs::read_to_string(root().join("src/audience.rs")).expect("text");
+    let uses: Vec<&str> = model.lines().filter(|line| line.trim_start().starts_with("use ")).collect();
+    assert!(uses.is_empty() && !model.contains("crate::"), "the redacted model names something: {uses:?}");
+    let files = rust_files(&root().join("src/gui/room"));
+    assert!(files.len() > 3);
+    for path in files {
+        let text = fs::read_to_string(&path).expect("text");
+        for used in text.split("crate::").skip(1) {
+            let allowed = IN_THE_ROOM.iter().any(|name| used.starts_with(name));
+            let named: String = used.chars().take(40).collect();
+            assert!(allowed, "{} names crate::{named}", path.display());
+        }
+        assert!(!text.contains("super::super"), "{} climbs out of the room", path.display());
+    }
+}
+
 #[test]
 fn nothing_below_the_session_reads_clock_files_or_environment() {
     let forbidden = ["std::fs", "std::env", "SystemTime", "Instant::now", "Date::today()", "std::process"];
     let mut wrong = Vec::new();
     for path in rust_files(&root().join("src")) {
-        if !["units", "plan", "playbook", "finance", "negotiability", "award", "session", "edit", "explain", "exposure"]
-            .contains(&module_of(&path).as_str())
-        {
+        let below = [
+            "units",
+            "plan",
+            "playbook",
+            "finance",
+            "negotiability",
+            "award",
+            "session",
+            "edit",
+            "explain",
+            "exposure",
+            "audience",
+            "workshop",
+        ];
+        if !below.contains(&module_of(&path).as_str()) {
             continue;
         }
         let text = fs::read_to_string(&path).expect("text");

@@ -86,6 +86,8 @@ pub enum Command {
     GoPortfolio,
     /// Go to Workshop.
     GoWorkshop,
+    /// Show the workshop to a room.
+    Present,
     /// Go to Settings.
     GoSettings,
     /// The command window.
@@ -124,6 +126,8 @@ pub enum Command {
     StanceLeave,
     /// Back to the suggested stance.
     StanceSuggested,
+    /// The terms in another order.
+    SortTerms,
     /// Mark or unmark the selected term as a red line.
     RedLine,
     /// Look as the system says.
@@ -292,7 +296,7 @@ impl Command {
             | Self::Tables
             | Self::Rename
             | Self::History => need(facts.plan, "no plan is open"),
-            Self::FilterTerms | Self::ToggleMap | Self::AddTerm => {
+            Self::FilterTerms | Self::ToggleMap | Self::AddTerm | Self::SortTerms => {
                 need(facts.screen == Screen::Terms, "this works on Terms")
             }
             Self::Inspector => need(facts.screen.has_inspector(), "nothing to explain on this screen"),

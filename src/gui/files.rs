@@ -11,6 +11,7 @@ use super::messages::Failure;
 use crate::negotiability::Stance;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
+use crate::report::room::RoomPaper;
 use crate::report::{Form, Reader};
 use crate::session::{Snapshot, review};
 use crate::store::lock::{Locked, lock};
@@ -36,6 +37,8 @@ pub enum Purpose {
     ExportScheduleCsv,
     /// Write the plan for others to read.
     Export(Reader, Form),
+    /// Write a paper of the workshop.
+    Room(RoomPaper),
     /// Find the file of a recent plan that has moved.
     Locate,
 }
@@ -61,6 +64,9 @@ impl Purpose {
             Self::Export(Reader::Internal, Form::Workbook) => "Write the workbook",
             Self::Export(Reader::Internal, Form::Csv(_)) => "Write the table",
             Self::Export(Reader::Buyer, _) => "Write for the buyer",
+            Self::Room(RoomPaper::RunSheet(_)) => "Write the run sheet",
+            Self::Room(RoomPaper::SellerCard | RoomPaper::BuyerCard) => "Write the role card",
+            Self::Room(RoomPaper::Debrief | RoomPaper::DebriefCsv) => "Write the debrief",
             Self::Locate => "Find the plan that moved",
         }
     }
@@ -73,6 +79,7 @@ impl Purpose {
             Self::ExportCsv | Self::ExportScheduleCsv => ".csv",
             Self::ExportSchedule => ".ics",
             Self::Export(_, form) => form.ending(),
+            Self::Room(paper) => paper.ending(),
         }
     }
 }
@@ -122,8 +129,8 @@ impl Chooser for Native {
             Purpose::ExportText | Purpose::ExportLetter => dialog.add_filter("Text", &["txt"]),
             Purpose::ExportSchedule => dialog.add_filter("Calendar", &["ics"]),
             Purpose::ExportCsv | Purpose::ExportScheduleCsv => dialog.add_filter("Comma-separated values", &["csv"]),
-            Purpose::Export(_, form) => {
-                let ending = form.ending().trim_start_matches('.');
+            Purpose::Export(..) | Purpose::Room(_) => {
+                let ending = question.purpose.ending().trim_start_matches('.');
                 dialog.add_filter(ending.to_uppercase(), &[ending])
             }
         };
@@ -275,6 +282,7 @@ fn suffix(purpose: Purpose) -> String {
         Purpose::Export(Reader::Internal, Form::Csv(table)) => format!("-{}-internal", table.id()),
         Purpose::Export(Reader::Internal, _) => "-plan-internal".to_owned(),
         Purpose::Export(Reader::Buyer, _) => "-points".to_owned(),
+        Purpose::Room(paper) => paper.suffix(),
         _ => String::new(),
     }
 }

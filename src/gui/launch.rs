@@ -90,7 +90,7 @@ fn options() -> eframe::NativeOptions {
         .with_title("Termwise")
         .with_app_id("termwise")
         .with_inner_size([1440.0, 900.0])
-        .with_min_inner_size([480.0, 400.0])
+        .with_min_inner_size([640.0, 400.0])
         .with_drag_and_drop(true)
         .with_icon(icon::window_icon());
     eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() }

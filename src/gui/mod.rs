@@ -22,8 +22,10 @@ pub mod motion;
 pub mod order;
 pub mod portfolio;
 pub mod preferences;
+pub mod presenter;
 pub mod privacy;
 pub mod quick;
+pub mod room;
 pub mod settings;
 pub mod shell;
 #[cfg(unix)]

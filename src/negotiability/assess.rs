@@ -186,11 +186,10 @@ pub fn assess(playbook: &Playbook, plan: &Plan, beliefs: Beliefs, as_of: Date) -
 }
 
 /// The chance of one term's target alone, without anything else that [`assess`] derives; none where the playbook does not
-/// have the term. For many plans at once, where a whole assessment of each would take too long.
-pub fn chance_of(playbook: &Playbook, plan: &Plan, term: &TermId, as_of: Date) -> Option<Chance> {
+/// have the term. For many plans or many answers at once, where a whole assessment of each would take too long.
+pub fn chance_of(playbook: &Playbook, plan: &Plan, beliefs: &Beliefs, term: &TermId) -> Option<Chance> {
     let (at, term) = (0..).zip(&playbook.terms).find(|(_, t)| t.id == *term)?;
-    let beliefs = Beliefs::of_plan(playbook, plan, as_of, &[]);
-    Some(score::chance(&Ask::of(playbook, plan, &beliefs, at, term).whole, 0))
+    Some(score::chance(&Ask::of(playbook, plan, beliefs, at, term).whole, 0))
 }
 
 /// The ask for a term's target and the distribution of its score.

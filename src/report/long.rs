@@ -66,9 +66,11 @@ pub fn safe_document(brief: &Safe) -> Document {
         blocks.push(Block::Chapter("Please tell us".to_owned()));
         blocks.extend(brief.questions.iter().map(|question| Block::Point(question.clone())));
     }
-    if !brief.next.is_empty() {
-        blocks.push(Block::Chapter("Next".to_owned()));
-        blocks.extend(brief.next.iter().map(|note| Block::Point(format!("{}: {}", note.first, note.text))));
+    for (chapter, notes) in [("With you", &brief.with_you), ("Next", &brief.next)] {
+        if !notes.is_empty() {
+            blocks.push(Block::Chapter(chapter.to_owned()));
+            blocks.extend(notes.iter().map(|note| Block::Point(format!("{}: {}", note.first, note.text))));
+        }
     }
     Document {
         band: brief.band.clone(),

@@ -3,8 +3,12 @@
 //!
 //! User text is written as strings only; nothing in the file tells of a person, a path or a machine.
 
+mod amounts;
+mod check;
 mod exposure;
+mod financing;
 mod groups;
+mod live;
 mod plan;
 mod rows;
 mod sums;
@@ -13,7 +17,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
+use self::check::Reconciled;
 pub use self::exposure::{ExposureBook, exposure_workbook};
+use self::financing::Financed;
 use self::plan::{inputs_of, sums_of};
 use super::brief::Safe;
 use super::tables::{Cell, Table, TableName};
@@ -48,6 +54,7 @@ struct Looks {
     day: Format,
     input: Format,
     input_percent: Format,
+    input_day: Format,
 }
 
 impl Looks {
@@ -68,6 +75,7 @@ impl Looks {
             day: plain().set_num_format("yyyy-mm-dd").set_align(rust_xlsxwriter::FormatAlign::Top),
             input: entered(plain().set_num_format("#,##0.####")),
             input_percent: entered(plain().set_num_format("0.####%")),
+            input_day: entered(plain().set_num_format("yyyy-mm-dd")),
         }
     }
 }
@@ -90,8 +98,14 @@ pub fn workbook(snapshot: &Snapshot) -> Result<Vec<u8>, WorkbookError> {
     }
     let sums = sums_of(snapshot, &inputs, decimals);
     sums.write(book.add_worksheet().set_name(sums.sheet)?, &looks)?;
-    sums.write_check(book.add_worksheet().set_name("Check")?, &looks)?;
+    let financed = Financed::of(snapshot, decimals);
+    let mut figures: Vec<Reconciled> = sums.reconciled().collect();
+    figures.extend(financed.iter().flat_map(Financed::reconciled));
+    check::write(book.add_worksheet().set_name("Check")?, &looks, &figures, decimals)?;
     book.define_name("reconciled", "=Check!$B$3")?;
+    if let Some(financed) = &financed {
+        financed.write(&mut book, &looks)?;
+    }
     for name in TableName::ALL {
         let table = Table::of(snapshot, name);
         write_table(book.add_worksheet().set_name(&table.title)?, &table, &looks, "Internal. Not for the buyer.")?;
@@ -118,6 +132,14 @@ fn new_book() -> Result<Workbook, WorkbookError> {
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&day));
     Ok(book)
+}
+
+/// A formula that rounds a cell half to even, as a bank books: spreadsheets round halves away from zero.
+fn half_even(cell: &str, decimals: u32) -> String {
+    let factor = 10_u64.pow(decimals);
+    format!(
+        "=IF(ABS(MOD(ABS({cell})*{factor},1)-0.5)<0.0000001,SIGN({cell})*2*ROUND(ABS({cell})*{factor}/2,0)/{factor},ROUND({cell},{decimals}))"
+    )
 }
 
 fn float(number: Decimal) -> f64 {

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::why::Chance;
 use crate::exposure::{Funding, Order, PaymentDays, Scenario};
-use crate::negotiability::{Basis, chance_of, hard_ceiling};
+use crate::negotiability::{Basis, Beliefs, chance_of, hard_ceiling};
 use crate::plan::Plan;
 use crate::playbook::{LawRow, Playbook, Term, WorthRule};
 use crate::units::{Date, Day, Money, QuestionId, Rate, Value};
@@ -81,7 +81,8 @@ pub fn order_of(playbook: &Playbook, plan: &Plan, as_of: Date) -> Result<PlanOrd
     if plan.seller.line_rate.is_none() {
         notes.push("waiting is priced at an assumed line rate of 6 %".to_owned());
     }
-    let chance = chance_of(playbook, plan, &term.id, as_of).map(|c| Chance::ranged(c.p, c.low, c.high));
+    let beliefs = Beliefs::of_plan(playbook, plan, as_of, &[]);
+    let chance = chance_of(playbook, plan, &beliefs, &term.id).map(|c| Chance::ranged(c.p, c.low, c.high));
     let ceiling = ceiling.map(|(_, row)| row.clone());
     Ok(PlanOrder { order, ceiling, chance, notes })
 }

@@ -167,7 +167,32 @@ def books():
     read = sheets(WORK, changed, always)
     check(read["Check"][2][1] == "differs", "a changed input is noticed")
     check(abs(number(read["Waiting"][3][2]) - 73380.82) < 0.005, f"180 days on EUR 2,480,000: {read['Waiting'][3]}")
+    financing(always)
     print("6 workbooks: to the cent in LibreOffice, as they are and recalculated")
+
+
+def financing(always):
+    """Another quote in the workbook and in the plan: the recalculated way costs what the program says."""
+    read = sheets(WORK / "nordwerk.xlsx", always)
+    at = next(n for n, row in enumerate(read["Quotes"]) if row[:2] == ["Invoice discounting", "Rate a year"])
+    changed = WORK / "quoted.xlsx"
+    with zipfile.ZipFile(WORK / "nordwerk.xlsx") as old, zipfile.ZipFile(changed, "w") as new:
+        for item in old.infolist():
+            data = old.read(item)
+            if item.filename == "xl/worksheets/sheet6.xml":
+                data, count = re.subn(rb'(<c r="C%d"[^>]*><v>)0.05(</v>)' % (at + 1), rb"\g<1>0.0625\2", data)
+                check(count == 1, "the rate of the quote is a cell")
+            new.writestr(item, data)
+    text, count = re.subn(r'("invoice-discounting": \(.*?rate: )5,', r'\1"6.25",', Path("saved-plans/nordwerk.plan.ron").read_text(), count=1, flags=re.S)
+    check(count == 1, "the rate of the quote stands in the plan")
+    plan = WORK / "quoted.plan.ron"
+    plan.write_text(text)
+    told = json.loads(run(TERMWISE, "finance", str(plan), "--format", "json", *DAY))
+    app = next(option for option in told["options"] if option["id"] == "invoice-discounting")
+    name, cost, simple, effective = next(row for row in sheets(changed, always)["Financing"] if row[0] == "Invoice discounting")[:4]
+    check(abs(number(cost) - float(app["cost"])) < 0.005, f"{name} at 6.25 %: {cost}, program {app['cost']}")
+    for ours, theirs in [(simple, app["simple_annual"]), (effective, app["effective_annual"])]:
+        check(abs(number(ours) - float(theirs)) < 0.006, f"{name} at 6.25 %: {ours}, program {theirs}")
 
 
 def formulas():

@@ -52,6 +52,40 @@ fn a_workbook_has_names_for_its_inputs_and_a_cell_that_reconciles() {
     assert!(!check.contains("differs</v>"));
 }
 
+/// Invoice discounting of samples.md, case 1: EUR 34,989, 5.88 % simple, 5.97 % effective, each a formula on the flows.
+#[test]
+fn financing_is_formulas_on_claims_and_quotes() {
+    let book = book(0, Reader::Internal);
+    let ways = part(&book, "xl/worksheets/sheet4.xml");
+    assert!(ways.contains("<f>XIRR("), "{ways}");
+    for figure in ["<v>34989.14<", "<v>0.0587974", "<v>0.0597046"] {
+        assert!(ways.contains(figure), "{figure} is not in {ways}");
+    }
+    let about = part(&book, "xl/workbook.xml");
+    for name in ["order_day", "order_days", "asked_days"] {
+        assert!(about.contains(&format!("name=\"{name}\"")), "{name}");
+    }
+}
+
+/// What is booked is a formula on the cells of claims and quotes wherever a spreadsheet can say it: all but one of the 260
+/// flows of the first sample, of which rounding leaves a cent.
+#[test]
+fn what_is_booked_is_a_formula_wherever_one_says_it() {
+    for number in 0..6 {
+        let book = book(number, Reader::Internal);
+        let Some((_, flows)) = book.iter().find(|(name, _)| name == "xl/worksheets/sheet7.xml") else { continue };
+        let cells = |column: &str| {
+            let rows = flows.split("<row ").skip(4);
+            rows.filter_map(|row| row.split("<c ").find(|cell| cell.starts_with(&format!("r=\"{column}"))))
+                .map(|cell| cell.contains("<f>"))
+                .collect::<Vec<bool>>()
+        };
+        let (days, amounts) = (cells("D"), cells("E"));
+        assert!(!amounts.is_empty() && days.iter().all(|live| *live), "{number}: every day is a formula");
+        assert!(amounts.iter().filter(|live| !**live).count() <= 1, "{number}");
+    }
+}
+
 #[test]
 fn a_workbook_tells_nothing_of_a_person_or_a_machine() {
     for reader in Reader::ALL {

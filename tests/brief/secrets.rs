@@ -5,7 +5,7 @@ use std::io::Read as _;
 use termwise::plan::{Outcome, OutcomeResult, Plan};
 use termwise::report::brief::Safe;
 use termwise::report::page::{Paper, safe_sheet};
-use termwise::report::{EmbeddedOnly, Form, Order, Reader, TableName, export};
+use termwise::report::{EmbeddedOnly, ForTheBuyer, Form, Order, Reader, TableName, export, leaks, withheld};
 use termwise::units::Value;
 
 use super::plans::{playbook, sample, snapshot};
@@ -50,6 +50,22 @@ pub fn seeded(number: usize) -> (Plan, Vec<String>) {
             occasion: secret().try_into().expect("short"),
             said: secret().try_into().expect("short"),
         });
+    }
+    for row in &mut plan.award.points {
+        row.theirs = secret().try_into().expect("short");
+        row.ours = secret().try_into().expect("short");
+        row.proof = secret().try_into().expect("short");
+    }
+    for row in &mut plan.award.reconfirm {
+        row.point = secret().try_into().expect("short");
+    }
+    for kickoff in &mut plan.award.kickoffs {
+        kickoff.minutes = secret().try_into().expect("short");
+        kickoff.agenda.push(secret().try_into().expect("short"));
+        kickoff.participants.push(secret().try_into().expect("short"));
+    }
+    for task in &mut plan.award.schedule.tasks {
+        task.owner = secret().try_into().expect("short");
     }
     assert!(secrets.len() >= 50, "{}", secrets.len());
     // Figures that are ours alone, as they would be printed.
@@ -105,4 +121,34 @@ fn nothing_written_for_the_buyer_holds_a_secret() {
         let found = secrets.iter().filter(|s| inside.contains(s.as_str())).count();
         assert!(found >= 30, "the long plan for us holds them: {found}");
     }
+}
+
+/// The program's own search finds nothing of the samples in what the buyer gets, and finds what is there.
+#[test]
+fn what_is_withheld_is_searched_for_and_not_found() {
+    let playbook = playbook();
+    for number in 0..6 {
+        let snapshot = snapshot(&playbook, sample(number));
+        let values = withheld(&snapshot);
+        assert!(values.len() > 20, "sample {number}: {} values", values.len());
+        let written = ForTheBuyer::of(&snapshot, Paper::A4, &EmbeddedOnly);
+        assert_eq!(leaks(&written, &values), Vec::new(), "sample {number}");
+        let buyer = snapshot.plan.buyer.name.to_string();
+        assert_eq!(written.find(&buyer).map(|place| place.form), Some("page"), "{buyer}");
+    }
+}
+
+/// A secret that the user writes into a text meant for the buyer is found: a red flag, not a bar.
+#[test]
+fn a_withheld_text_that_was_written_into_the_order_is_found() {
+    let playbook = playbook();
+    let mut plan = sample(0);
+    let secret = "We would go down to ninety days";
+    plan.notes = secret.try_into().expect("short");
+    let lot = plan.order.deliveries.first_mut().expect("a delivery");
+    lot.text = format!("Lot 1. {secret}").try_into().expect("short");
+    let snapshot = snapshot(&playbook, plan);
+    let written = ForTheBuyer::of(&snapshot, Paper::A4, &EmbeddedOnly);
+    let found = leaks(&written, &withheld(&snapshot));
+    assert_eq!(found.iter().map(|(value, _)| value.what.as_str()).collect::<Vec<_>>(), ["The plan's note"]);
 }

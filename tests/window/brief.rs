@@ -37,6 +37,19 @@ fn for_the_buyer_another_page_is_shown_that_holds_no_figure_of_ours() {
 }
 
 #[test]
+fn a_word_or_a_figure_is_looked_for_in_what_the_buyer_gets() {
+    let mut window = brief();
+    click(&mut window, "Buyer-safe");
+    assert!(shows(&window, "withheld values: none found"));
+    click(&mut window, "Look for a word or a figure");
+    write(&mut window, "36690");
+    assert!(shows(&window, "It is not there, neither on the page nor in a file"));
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    write(&mut window, "joint kick");
+    assert!(shows(&window, "It is there. On the page"));
+}
+
+#[test]
 fn a_section_is_left_out_and_comes_back_with_undo() {
     let mut window = brief();
     click(&mut window, "The law gives");

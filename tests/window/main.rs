@@ -16,3 +16,6 @@ mod quick;
 mod reach;
 mod support;
 mod talk;
+mod walk;
+mod wall;
+mod workshop;

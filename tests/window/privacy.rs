@@ -12,7 +12,7 @@ use super::support::{Window, ask, click, home, press, run, sample, shows, write}
 const NONE: Modifiers = Modifiers::NONE;
 
 /// Everything that a screen reader is told.
-fn said(window: &Window) -> Vec<String> {
+pub(super) fn said(window: &Window) -> Vec<String> {
     let texts = |node: egui_kittest::Node<'_>| {
         let node = node.accesskit_node();
         let data = node.data();
@@ -26,7 +26,7 @@ fn said(window: &Window) -> Vec<String> {
 }
 
 /// Every text as it can be seen: glyphs that take no room are not there.
-fn seen(window: &Window) -> Vec<String> {
+pub(super) fn seen(window: &Window) -> Vec<String> {
     fn collect(shape: &Shape, into: &mut Vec<String>) {
         match shape {
             Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, into)),
@@ -48,7 +48,7 @@ fn seen(window: &Window) -> Vec<String> {
     texts
 }
 
-fn has_figure(text: &str) -> bool {
+pub(super) fn has_figure(text: &str) -> bool {
     !figures::runs(&text.chars().collect::<Vec<_>>()).is_empty()
 }
 

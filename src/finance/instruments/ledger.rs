@@ -77,6 +77,8 @@ pub struct Priced {
     pub simple_annual: Option<Decimal>,
     /// Effective annual rate in percent: XIRR of the flows less those of waiting, ACT/365.
     pub effective_annual: Option<Decimal>,
+    /// Whether the effective rate counts each claim from its own invoice day, laid on that of the first.
+    pub laid_together: bool,
     /// Day after the invoice on which the money comes that would come later otherwise, a mean weighted by money; below zero
     /// where it comes before the invoice. Where nothing comes earlier, the mean day on which the buyer pays.
     pub cash_in_day: Decimal,
@@ -255,6 +257,7 @@ impl<'a> Pen<'a> {
             line_interest,
             simple_annual: gained.simple,
             effective_annual: gained.effective,
+            laid_together: gained.laid_together,
             cash_in_day,
             mean_day,
         })
@@ -347,6 +350,7 @@ fn discount(
 struct Gained {
     simple: Option<Decimal>,
     effective: Option<Decimal>,
+    laid_together: bool,
 }
 
 /// The flows less those of waiting. Our own line is borrowing itself: the face now, the face and interest when due.
@@ -366,8 +370,9 @@ fn gained(case: &Case, lines: &[Line], booked: &[Booked], is_line: bool) -> Resu
         }
     }
     let simple = simple_rate(case, &net)?;
-    let effective = simple.and_then(|guess| effective_rate(case, &net, guess));
-    Ok(Gained { simple, effective })
+    let (by_day, laid_together) = timed(case, &net);
+    let effective = simple.and_then(|guess| effective_rate(&by_day, guess));
+    Ok(Gained { simple, effective, laid_together })
 }
 
 /// `cost · 365 / Σ money · days`, claim by claim: what each unit of money costs that is in hand early.
@@ -389,15 +394,17 @@ fn simple_rate(case: &Case, net: &[(usize, Flow)]) -> Result<Option<Decimal>, Fi
     Ok(Some(check::quotient("simple rate", yearly, money_days)?.round_dp(10).normalize()))
 }
 
-/// XIRR of the flows. Where they go back and forth so often that several rates could balance them, each claim is laid from
-/// its own invoice day, and the rate nearest to the simple one is taken.
-fn effective_rate(case: &Case, net: &[(usize, Flow)], simple: Decimal) -> Option<Decimal> {
+/// The flows as the effective rate counts them: where they go back and forth so often that several rates could balance
+/// them, each claim is laid from its own invoice day.
+fn timed(case: &Case, net: &[(usize, Flow)]) -> (Vec<Flow>, bool) {
     let mut by_day: Vec<Flow> = net.iter().map(|(_, flow)| *flow).collect();
     by_day.sort_by_key(|flow| flow.day);
-    if sign_changes(&by_day) > 2 {
-        by_day = laid_together(case, net);
-    }
-    let found = roots::all(&flows::timed(&by_day).ok()?).ok()?;
+    if sign_changes(&by_day) > 2 { (laid_together(case, net), true) } else { (by_day, false) }
+}
+
+/// XIRR of the flows: of several rates the one nearest to the simple one.
+fn effective_rate(by_day: &[Flow], simple: Decimal) -> Option<Decimal> {
+    let found = roots::all(&flows::timed(by_day).ok()?).ok()?;
     let guess = check::binary(simple) / 100.0;
     let nearest = found.rates.into_iter().min_by(|a, b| (a - guess).abs().total_cmp(&(b - guess).abs()))?;
     Some(check::decimal("effective rate", nearest * 100.0).ok()?.round_dp(10).normalize())

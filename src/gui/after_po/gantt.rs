@@ -11,7 +11,7 @@ use super::{AfterPoState, Asked, Mark, Moved, Page};
 use crate::award::{CustomerDate, Planned, Programme, moved_start};
 use crate::edit::AwardEdit;
 use crate::gui::commands::Command;
-use crate::gui::theme::{self, Tokens};
+use crate::gui::theme::{self, Tokens, space};
 use crate::gui::widgets::{self, Button, Ink, hline, text};
 use crate::plan::{Task, TaskKind};
 use crate::units::Date;
@@ -83,7 +83,8 @@ fn name_ui(
     let t = page.t;
     let mark = Mark::Task(at);
     let said = format!("Task {}", &*task.name);
-    let response = widgets::hit(ui, place, Id::unique(("gantt-name", at)), egui::Role::Button, &said);
+    let response =
+        widgets::hit(ui, widgets::at_least_hit(place), Id::unique(("gantt-name", at)), egui::Role::Button, &said);
     let ink = if state.mark == Some(mark) { Ink::body(t.ink).bold() } else { Ink::body(t.ink) };
     let drawn = text::line(ui, place, &task.name, ink.underlined(response.hovered()), Align::Min);
     if response.clicked() {
@@ -262,7 +263,9 @@ fn last_of<'a>(programme: &'a Programme, planned: &Planned, task: &Task) -> Opti
 }
 
 fn mark_hit(ui: &Ui, bar: Rect, id: Id, name: &str) -> egui::Response {
-    let place = widgets::at_least_hit(bar).with_min_y(bar.center().y - 11.0).with_max_y(bar.center().y + 11.0);
+    let place = widgets::at_least_hit(bar)
+        .with_min_y(bar.center().y - space::HIT / 2.0)
+        .with_max_y(bar.center().y + space::HIT / 2.0);
     let response = ui.interact(place, id, Sense::click_and_drag());
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, enabled, name));
@@ -325,7 +328,8 @@ fn day_words(day: Date) -> String {
 
 fn label_ui(ui: &Ui, t: &Tokens, x: f32, row: Rect, words: &str, ink: Ink) {
     let wide = text::width(ui, words, ink);
-    let place = Rect::from_min_max(pos2(x, row.top() + 2.0), pos2(x + wide + 3.0, row.bottom() - 2.0));
+    let place =
+        Rect::from_min_max(pos2(x, row.top() + 2.0), pos2((x + wide + 3.0).min(row.right()), row.bottom() - 2.0));
     ui.painter().rect_filled(place, 0, t.paper);
     text::line(ui, place.with_min_x(x + 1.0), words, ink, Align::Min);
 }

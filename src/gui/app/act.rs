@@ -13,8 +13,8 @@ use crate::gui::dialogs::{Dialog, Palette, PathForm, Reply};
 use crate::gui::files::{Purpose, naming, suggested_name};
 use crate::gui::messages::WayOut;
 use crate::gui::preferences::Preferences;
-use crate::gui::privacy;
 use crate::gui::theme::{self, Theme};
+use crate::gui::{presenter, privacy};
 use crate::plan::{OwnStance, Plan};
 use crate::report::{Form, Reader};
 use crate::samples;
@@ -52,6 +52,8 @@ impl App {
             Action::Keeping(ask) => self.asked(ctx, ask),
             Action::Tell(text) => self.tell(ctx, text, None),
             Action::KeepNow => self.keep_now(),
+            Action::Paper(paper) => self.choose(ctx, Purpose::Room(paper)),
+            Action::EndShow => presenter::end(ctx, self),
             Action::CloseDialog => {
                 if matches!(self.dialog, Some(Dialog::Left(..))) {
                     return self.asked(ctx, Ask::Later);
@@ -102,6 +104,7 @@ impl App {
                 self.screens.quick = crate::gui::quick::QuickState::default();
                 self.screens.screen = Screen::QuickStart;
             }
+            Command::Present => self.prepare_show(),
             Command::NextRemark => self.screens.after_po.wish = Some(Wish::NextRemark),
             Command::TakeWording => self.screens.after_po.wish = Some(Wish::TakeWording),
             Command::CopyLetter => self.screens.after_po.wish = Some(Wish::Copy),
@@ -135,6 +138,10 @@ impl App {
         if command == Command::FilterTerms {
             self.screens.terms.focus_filter();
             return;
+        }
+        if command == Command::SortTerms {
+            let order = self.screens.terms.sort_next();
+            return self.tell(ctx, order.to_owned(), None);
         }
         if command == Command::ToggleMap {
             self.screens.terms.toggle_map();
@@ -261,7 +268,7 @@ impl App {
     }
 
     /// Covers all figures or shows them again.
-    pub(super) fn set_covered(&mut self, ctx: &Context, covered: bool) {
+    pub(in crate::gui) fn set_covered(&mut self, ctx: &Context, covered: bool) {
         self.screens.covered = covered;
         privacy::set_covered(ctx, covered);
         let text = if covered { "Figures are covered" } else { "Figures are shown" };
@@ -272,7 +279,23 @@ impl App {
 
     fn zoom(&mut self, ctx: &Context, change: impl FnOnce(&mut Preferences)) {
         self.remember(change);
-        ctx.set_zoom_factor(f32::from(self.preferences.zoom) / 100.0);
+        self.fit_zoom(ctx);
+    }
+
+    /// Zooms as wanted, and no further than the window's width carries (look.md section 7 ends at 640).
+    pub(super) fn fit_zoom(&self, ctx: &Context) {
+        let factor = self.zoom_in(ctx);
+        if (ctx.zoom_factor() - factor).abs() > f32::EPSILON {
+            ctx.set_zoom_factor(factor);
+        }
+    }
+
+    /// The zoom that a window can have: what is wanted, or what leaves it 640 logical pixels.
+    pub(in crate::gui) fn zoom_in(&self, ctx: &Context) -> f32 {
+        let wanted = f32::from(self.preferences.zoom) / 100.0;
+        let least = f32::from(*crate::gui::preferences::ZOOM.start()) / 100.0;
+        let width = ctx.content_rect().width() * ctx.zoom_factor();
+        wanted.min((width / crate::gui::theme::space::LEAST_WIDTH).max(least))
     }
 
     /// Changes the preferences and writes them. A folder that cannot be written is told once, as a message.
@@ -400,7 +423,10 @@ impl App {
         }
     }
 
-    pub(super) fn suggested_path(&self, purpose: Purpose) -> String {
+    pub(super) fn suggested_path(&mut self, purpose: Purpose) -> String {
+        if let Purpose::Room(_) = purpose {
+            return self.room_name(purpose);
+        }
         let Some(document) = &self.document else { return String::new() };
         let mut name = suggested_name(naming(document.plan(), purpose), purpose);
         let folder = match &self.services.keeping.documents {

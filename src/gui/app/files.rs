@@ -13,6 +13,7 @@ use crate::gui::jobs::{Job, Progress, finished};
 use crate::gui::keeping::read_document;
 use crate::gui::messages::{Failure, file_name};
 use crate::gui::view::SnapshotView;
+use crate::report::room::{RoomPaper, room_paper};
 use crate::report::{Order, Reader, assessment_csv, export, schedule_csv, schedule_ics};
 use crate::session::Document;
 use crate::store::SaveError;
@@ -81,6 +82,7 @@ impl App {
             _ => document.and_then(Document::path).and_then(Path::parent).map(Path::to_owned),
         };
         let name = document.map_or_else(String::new, |d| suggested_name(naming(d.plan(), purpose), purpose));
+        let name = if let Purpose::Room(_) = purpose { self.room_name(purpose) } else { name };
         let question = Question { purpose, folder, name };
         let chooser = Arc::clone(&self.services.chooser);
         let job = Job::start(ctx, self.services.threads, move || chooser.ask(&question));
@@ -123,6 +125,7 @@ impl App {
             | Purpose::ExportLetter
             | Purpose::ExportSchedule
             | Purpose::ExportScheduleCsv => self.start_export(ctx, purpose, path, agreed),
+            Purpose::Room(paper) => self.start_paper(ctx, paper, path, agreed),
         }
     }
 
@@ -253,6 +256,22 @@ impl App {
                 _ => (format!("\u{feff}{}", assessment_csv(&snapshot)).into_bytes(), None),
             };
             Ok((files::export(&path, &bytes, replace)?, warning))
+        }));
+    }
+
+    /// A name for a paper of the workshop, after its case.
+    pub(super) fn room_name(&mut self, purpose: Purpose) -> String {
+        self.workshop_base().map_or_else(String::new, |base| suggested_name(&base.plan.title, purpose))
+    }
+
+    fn start_paper(&mut self, ctx: &Context, what: RoomPaper, path: PathBuf, replace: bool) {
+        let Some((base, show)) = self.show_for_paper() else { return };
+        let paper = self.screens.brief.paper;
+        let fonts = Arc::clone(&self.services.fonts);
+        self.work.exporting = Some(Job::start(ctx, self.services.threads, move || {
+            let made = room_paper(&base, &show, what, paper, fonts.as_ref());
+            let made = made.map_err(|error| Failure::of_making(&path, &error))?;
+            Ok((files::export(&path, &made.bytes, replace)?, made.warning))
         }));
     }
 

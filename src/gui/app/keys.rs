@@ -10,14 +10,17 @@ impl App {
     pub(super) fn pressed_keys(&mut self, ctx: &Context) {
         let typing = ctx.text_edit_focused();
         let layer_open = self.dialog.is_some();
+        let presenting = self.is_presenting();
         let mut pressed: Vec<Command> = Vec::new();
         ctx.input_mut(|input| {
-            input.events.retain(|event| match command_of(event, typing, layer_open) {
-                Some(command) => {
-                    pressed.push(command);
-                    false
+            input.events.retain(|event| {
+                match command_of(event, typing, layer_open).filter(|c| !presenting || works_in_a_show(*c)) {
+                    Some(command) => {
+                        pressed.push(command);
+                        false
+                    }
+                    None => true,
                 }
-                None => true,
             });
         });
         let closes = ctx.input(|i| i.viewport().close_requested());
@@ -33,13 +36,13 @@ impl App {
             self.set_covered(ctx, !self.screens.covered);
         }
         self.keyed.extend(pressed);
-        if self.dialog.is_none() && !typing {
+        if self.dialog.is_none() && !typing && !presenting {
             self.escape(ctx);
         }
     }
 
     /// Whether Esc was pressed twice in a row, whatever the first one closed.
-    fn escaped_twice(&mut self, ctx: &Context) -> bool {
+    pub(in crate::gui) fn escaped_twice(&mut self, ctx: &Context) -> bool {
         let (now, pressed) = ctx.input(|input| {
             let escape =
                 |event: &&Event| matches!(event, Event::Key { key: Key::Escape, pressed: true, repeat: false, .. });
@@ -92,6 +95,11 @@ fn command_of(event: &Event, typing: bool, layer_open: bool) -> Option<Command> 
     let field_has_it = typing && matches!(command, Command::Undo | Command::Redo);
     let under_layer = layer_open && !works_over(command);
     (!writes && !field_has_it && !under_layer).then_some(command)
+}
+
+/// Whether a command works while a show is on: its keys are its own, and nothing else opens over the wall.
+fn works_in_a_show(command: Command) -> bool {
+    matches!(command, Command::ZoomIn | Command::ZoomOut | Command::ZoomReset | Command::CoverFigures | Command::Quit)
 }
 
 /// Whether a command works while a dialog is open: what opens a layer of its own, and what only changes the look.

@@ -24,7 +24,7 @@ use super::dialogs::Dialog;
 use super::messages::Failure;
 use super::preferences::Preferences;
 use super::view::SnapshotView;
-use super::{dialogs, fonts, motion, privacy, shell, theme};
+use super::{dialogs, fonts, motion, presenter, privacy, shell, theme, widgets};
 use crate::session::Document;
 use crate::units::Locale;
 
@@ -122,6 +122,16 @@ impl App {
         self.screens.covered
     }
 
+    /// Whether a show is on.
+    pub fn is_presenting(&self) -> bool {
+        self.screens.workshop.presenting.is_some()
+    }
+
+    /// The show that is on.
+    pub fn presenting(&self) -> Option<&presenter::Presenting> {
+        self.screens.workshop.presenting.as_ref()
+    }
+
     /// The title that the window has.
     pub fn title(&self) -> &str {
         &self.screens.window_title
@@ -181,6 +191,7 @@ impl App {
     /// One pass: everything is drawn from one state, and what was asked for is carried out after.
     pub fn pass(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        self.fit_zoom(&ctx);
         self.pressed_keys(&ctx);
         self.came_back(&ctx);
         self.dropped_files(&ctx);
@@ -190,8 +201,13 @@ impl App {
             // What lies under a dialog neither answers nor explains itself.
             ui.disable();
         }
-        shell::shell_ui(ui, self, view.as_ref(), &mut asked);
+        if self.is_presenting() {
+            presenter::presenting_ui(ui, self, &mut asked);
+        } else {
+            shell::shell_ui(ui, self, view.as_ref(), &mut asked);
+        }
         dialogs::dialog_ui(&ctx, self, view.as_ref(), &mut asked);
+        widgets::cut_ui(&ctx);
         self.queue.append(&mut asked);
         self.queue.extend(std::mem::take(&mut self.keyed).into_iter().map(Action::Run));
         self.carry_out(&ctx);
@@ -221,8 +237,8 @@ impl App {
 
     /// The name of the plan and a dot for unsaved changes, in the title of the window too.
     fn window_title(&mut self, ctx: &Context) {
-        // Covered figures cover whose they are, too: a title is seen wherever the window is not.
-        let document = self.document.as_ref().filter(|_| !self.screens.covered);
+        // Covered figures cover whose they are, too: a title is seen wherever the window is not, and so is it in a room.
+        let document = self.document.as_ref().filter(|_| !self.screens.covered && !self.is_presenting());
         let title = document.map_or_else(
             || "Termwise".to_owned(),
             |document| {
@@ -261,9 +277,14 @@ impl eframe::App for App {
         }
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         if let Some(started) = self.started.take() {
             started.store(true, Ordering::SeqCst);
+        }
+        if std::mem::take(&mut self.screens.workshop.starting)
+            && let Some(presenting) = &mut self.screens.workshop.presenting
+        {
+            presenting.start(presenter::second_screen(frame));
         }
         self.pass(ui);
     }

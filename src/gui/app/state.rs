@@ -26,6 +26,7 @@ use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::report::InstalledFonts;
+use crate::report::room::RoomPaper;
 use crate::session::{
     Completion, completion_of_award, completion_of_brief, completion_of_buyer, completion_of_financing,
     completion_of_order, completion_of_talk, completion_of_terms,
@@ -193,6 +194,10 @@ pub enum Action {
     Tell(String),
     /// Write what is not saved into its recovery copy at once.
     KeepNow,
+    /// Write a paper of the workshop.
+    Paper(RoomPaper),
+    /// End the show that is on.
+    EndShow,
 }
 
 /// What is to be done once unsaved changes are out of the way.

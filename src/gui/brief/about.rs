@@ -1,13 +1,13 @@
 //! Beside the page: what it holds, whether it is one page, what the buyer's version leaves out, what was written.
 
-use egui::{Align, Rect, ScrollArea, Ui, UiBuilder, Vec2, vec2};
+use egui::{Align, Id, Rect, ScrollArea, Ui, UiBuilder, Vec2, vec2};
 
 use super::BriefState;
-use crate::gui::theme::{self, Tokens};
+use crate::gui::theme::{self, Tokens, space};
 use crate::gui::view::SnapshotView;
-use crate::gui::widgets::{self, Ink, text};
-use crate::report::Reader;
+use crate::gui::widgets::{self, Field, Ink, text};
 use crate::report::page::Sheet;
+use crate::report::{Place, Reader};
 
 /// Draws what stands beside the page.
 pub fn about_ui(ui: &mut Ui, view: &SnapshotView, state: &mut BriefState) {
@@ -35,6 +35,7 @@ pub fn about_ui(ui: &mut Ui, view: &SnapshotView, state: &mut BriefState) {
         text::paragraph(ui, says, Ink::body(t.ink2));
         checked(ui, t, &sheet);
         left_out(ui, t, view);
+        searched(ui, t, view, state);
         divider(ui, t);
         head(ui, t, "If it does not fit");
         let fit = "Gaps and text shrink, down to 8 pt, then the lowest asks leave the page and a line says how many. It never runs to a second page.";
@@ -105,4 +106,38 @@ fn left_out(ui: &mut Ui, t: &Tokens, view: &SnapshotView) {
     row(ui, t, "Notes", &format!("{notes} places"));
     row(ui, t, "Gives, stand-down signs", "all");
     row(ui, t, "Our financing", "all");
+}
+
+/// Whether a withheld value stands in what the buyer gets, and a field to ask for any word or figure.
+fn searched(ui: &mut Ui, t: &Tokens, view: &SnapshotView, state: &mut BriefState) {
+    let searched = state.searched(view);
+    let count = searched.count;
+    ui.add_space(6.0);
+    let words = match searched.found.len() {
+        0 => format!("Page and files for the buyer were searched for {count} withheld values: none found"),
+        n => format!("Of {count} withheld values {n} stand in what the buyer gets; read them before you send it"),
+    };
+    let ink = if searched.found.is_empty() { Ink::body(t.ink2) } else { Ink::body(t.rigid).medium() };
+    text::paragraph(ui, &words, ink);
+    for (value, place) in searched.found.iter().take(5) {
+        text::paragraph(ui, &format!("{}: {}", value.what, place_words(place)), Ink::caption(t.rigid));
+    }
+    ui.add_space(6.0);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), space::CONTROL));
+    let field = Field::new(&mut state.asked, Id::unique("search the buyer's page"), "Look for a word or a figure");
+    field.hint("Look for a word or a figure").show_in(ui, rect);
+    if state.asked.trim().is_empty() {
+        return;
+    }
+    ui.add_space(4.0);
+    let answer = match searched.written.find(&state.asked) {
+        Some(place) => format!("It is there. {}", place_words(&place)),
+        None => "It is not there, neither on the page nor in a file".to_owned(),
+    };
+    text::paragraph(ui, &answer, Ink::body(t.ink));
+}
+
+fn place_words(place: &Place) -> String {
+    let form = if place.form == "page" { "On the page" } else { place.form };
+    format!("{}: \"{}\"", if form == "workbook" { "In the workbook" } else { form }, place.around)
 }

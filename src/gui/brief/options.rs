@@ -113,8 +113,13 @@ fn headline_ui(ui: &mut Ui, view: &SnapshotView, state: &mut BriefState, edits: 
 fn of_the_buyer(ui: &mut Ui) {
     let t = theme::tokens(ui);
     label(ui, "On the page");
-    for words in ["What stands as ordered", "Our points, and what they gain", "What we ask to be told", "Dates to come"]
-    {
+    for words in [
+        "What stands as ordered",
+        "Our points, and what they gain",
+        "What we ask to be told",
+        "Who is with them",
+        "Dates to come",
+    ] {
         text::paragraph(ui, words, Ink::body(t.ink));
         ui.add_space(4.0);
     }

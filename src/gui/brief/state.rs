@@ -8,7 +8,9 @@ use crate::gui::view::SnapshotView;
 use crate::plan::Headline;
 use crate::report::brief::{Brief, Safe};
 use crate::report::page::{Paper, Sheet, brief_sheet, safe_sheet};
-use crate::report::{EmbeddedOnly, InstalledFonts, OtherFonts, Reader, picture};
+use crate::report::{
+    EmbeddedOnly, ForTheBuyer, InstalledFonts, OtherFonts, Place, Reader, Withheld, leaks, picture, withheld,
+};
 
 /// What a sheet was made from.
 type Key = (u64, Reader, Paper);
@@ -33,9 +35,19 @@ pub struct BriefState {
     pub headline: Option<String>,
     /// What was written last, the latest first.
     pub written: Vec<Written>,
+    /// What is looked for in what the buyer gets.
+    pub(super) asked: String,
     fonts: Option<Arc<InstalledFonts>>,
+    searched: Option<((u64, Paper), Arc<Searched>)>,
     sheet: Option<(Key, Arc<Sheet>)>,
     picture: Option<(Key, usize, TextureHandle)>,
+}
+
+/// What the buyer gets, and which withheld values were looked for in it.
+pub(super) struct Searched {
+    pub(super) written: ForTheBuyer,
+    pub(super) count: usize,
+    pub(super) found: Vec<(Withheld, Place)>,
 }
 
 impl std::fmt::Debug for BriefState {
@@ -63,6 +75,21 @@ impl BriefState {
         });
         self.sheet = Some((key, Arc::clone(&sheet)));
         sheet
+    }
+
+    /// What the buyer gets, searched for what is withheld; made again only where something has changed.
+    pub(super) fn searched(&mut self, view: &SnapshotView) -> Arc<Searched> {
+        let key = (view.revision, self.paper);
+        if let Some((_, known)) = self.searched.as_ref().filter(|(made, _)| *made == key) {
+            return Arc::clone(known);
+        }
+        let fonts: &dyn OtherFonts = self.fonts.as_deref().map_or(&EmbeddedOnly, |fonts| fonts);
+        let written = ForTheBuyer::of(&view.snapshot, self.paper, fonts);
+        let values = withheld(&view.snapshot);
+        let found = leaks(&written, &values);
+        let searched = Arc::new(Searched { written, count: values.len(), found });
+        self.searched = Some((key, Arc::clone(&searched)));
+        searched
     }
 
     /// The page as a picture so many pixels wide; made again only where something has changed.

@@ -71,6 +71,7 @@ table! {
     Terms FilterTerms "filter-terms" "Filter the terms" "Show only terms with some words" [keys(NONE, Key::Slash)];
     Terms AddTerm "add-term" "Add a term…" "Put a term into the order" [];
     Terms ToggleMap "toggle-map" "Table or map of the terms" "Chance against worth, and where asking pays" [keys(NONE, Key::M)];
+    Terms SortTerms "sort-terms" "Sort the terms by the next column" "By worth, chance, stance and name, then by chapter" [];
     Terms RemoveTerm "remove-term" "Remove the term from the order" "Its notes and figures stay in the plan" [keys(NONE, Key::Delete)];
     Terms EditTarget "edit-target" "Edit the target" "What we ask for" [keys(NONE, Key::F2)];
     Terms EditLimit "edit-limit" "Edit the limit" "What we can live with" [keys(Modifiers::SHIFT, Key::F2)];
@@ -91,6 +92,7 @@ table! {
     Go GoBrief "go-brief" "Go to Brief" "The plan on one page, for the pocket or for the buyer" [keys(Modifiers::ALT, Key::Num8)];
     Go GoPortfolio "go-portfolio" "Go to Portfolio" "What is open over all plans, when it is paid, and what waiting costs" [keys(Modifiers::ALT, Key::Num9)];
     Go GoWorkshop "go-workshop" "Go to Workshop" "Heat map, exercise and presenting to a room" [];
+    Go Present "present" "Present" "The room’s window and yours, with a timer and the room’s guesses" [keys(NONE, Key::F5)];
     Go GoSettings "settings" "Settings" "Look, locale, privacy and folders" [keys(CTRL, Key::Comma)];
     Go NextRemark "next-remark" "Next remark" "The next remark on a letter" [keys(NONE, Key::F8)];
     Go Palette "palette" "Search or run a command" "Commands, terms and samples by a few letters" [keys(CTRL, Key::K), keys(CTRL_SHIFT, Key::P)];

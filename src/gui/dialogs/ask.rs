@@ -77,6 +77,7 @@ pub(super) fn verb(purpose: Purpose) -> &'static str {
         | Purpose::Export(..)
         | Purpose::ExportLetter
         | Purpose::ExportSchedule
-        | Purpose::ExportScheduleCsv => "Export",
+        | Purpose::ExportScheduleCsv
+        | Purpose::Room(_) => "Export",
     }
 }

@@ -1,11 +1,12 @@
 //! The menu: all commands by chapter, by mouse or keys. And the smaller one of what can be exported.
 
-use egui::{Align, Context, Id, Key, Modifiers, Rect, Role, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Align, Context, Id, Key, Modifiers, Rect, Role, ScrollArea, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::super::app::{Action, App};
 use super::super::commands::{Chapter, Command};
 use super::super::theme;
 use super::super::widgets::{self, Ink, text};
+use super::has_moved;
 
 const ROW: f32 = 28.0;
 const CHAPTERS: f32 = 112.0;
@@ -92,7 +93,9 @@ fn layer(ctx: &Context, name: &str, at: Vec2, add: impl FnOnce(&mut Ui)) -> bool
     let modal = egui::Modal::new(Id::unique(name)).area(area).frame(frame).backdrop_color(egui::Color32::TRANSPARENT);
     let shown = modal.show(ctx, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        add(ui);
+        // In a low window the menu scrolls.
+        let height = ctx.content_rect().height() - at.y - 24.0;
+        ScrollArea::vertical().id_salt(name).max_height(height).min_scrolled_height(height).show(ui, add);
     });
     shown.should_close()
 }
@@ -147,6 +150,7 @@ fn chapters(ui: &mut Ui, at: &mut MenuPlace) {
 fn items(ui: &mut Ui, app: &App, commands: &[Command], item: &mut usize) -> Option<Command> {
     let mut clicked = None;
     let facts = app.facts();
+    let follows = has_moved(ui, *item);
     for (at, command) in commands.iter().enumerate() {
         let (_, rect) = ui.allocate_space(vec2(ITEMS, ROW));
         let words = app.command_text(*command);
@@ -158,6 +162,9 @@ fn items(ui: &mut Ui, app: &App, commands: &[Command], item: &mut usize) -> Opti
         response.widget_info(|| WidgetInfo::selected(Role::MenuItem, can, marked, &name));
         if response.hovered() && ui.input(|i| i.pointer.is_moving()) {
             *item = at;
+        }
+        if *item == at && follows {
+            ui.scroll_to_rect(rect, None);
         }
         paint_item(ui, rect, *command, &words, why_not.is_some(), *item == at);
         if response.clicked() {

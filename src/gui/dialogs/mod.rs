@@ -18,7 +18,7 @@ mod tables;
 
 use std::path::PathBuf;
 
-use egui::{Context, Frame, Id, Margin, Modal, Ui};
+use egui::{Context, Frame, Id, Margin, Modal, ScrollArea, Ui};
 
 pub use forms::PathForm;
 pub use menu::MenuPlace;
@@ -30,6 +30,7 @@ use super::keeping::{LeftCopy, Outside, Past};
 use super::messages::{Failure, WayOut};
 use super::theme::{self, Tokens};
 use super::view::SnapshotView;
+use super::widgets;
 use crate::report::TableName;
 use crate::units::TermId;
 
@@ -152,6 +153,14 @@ fn is_first(ctx: &Context, dialog: &Dialog) -> bool {
     before != Some(kind)
 }
 
+/// Whether the mark of a list has moved since the last pass: then the list follows it, else the wheel goes where it likes.
+fn has_moved(ui: &Ui, mark: usize) -> bool {
+    let memory = ui.scope_id().with("mark");
+    let before = ui.data(|data| data.get_temp::<usize>(memory));
+    ui.data_mut(|data| data.insert_temp(memory, mark));
+    before != Some(mark)
+}
+
 /// A box in the middle of the window over all else. Esc and a click beside it close it.
 fn modal(
     ctx: &Context,
@@ -161,7 +170,7 @@ fn modal(
     add: impl FnOnce(&mut Ui, &Tokens, &mut Vec<Action>),
 ) {
     let t = theme::tokens_in(ctx);
-    let width = width.min(ctx.content_rect().width() - 96.0);
+    let width = width.min(ctx.content_rect().width() - 80.0);
     let frame = Frame::new()
         .fill(t.raised)
         .stroke(theme::float_edge(t))
@@ -171,7 +180,12 @@ fn modal(
     let shown = Modal::new(Id::unique(("dialog", name))).frame(frame).backdrop_color(t.backdrop).show(ctx, |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 0.0);
-        add(ui, theme::tokens(ui), asked);
+        // In a low window the box scrolls.
+        let height = ctx.content_rect().height() - 80.0;
+        ScrollArea::vertical().id_salt(name).max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            add(ui, theme::tokens(ui), asked);
+            widgets::follow_focus(ui);
+        });
     });
     if shown.should_close() {
         asked.push(Action::CloseDialog);

@@ -9,8 +9,8 @@ use super::super::fonts::Weight;
 use super::super::theme::{self, Size};
 use super::super::view::SnapshotView;
 use super::super::widgets::{self, Ink, text};
-use super::Reply;
 use super::fuzzy::{ONE, fit};
+use super::{Reply, has_moved};
 use crate::gui::home;
 use crate::samples;
 use crate::units::shown;
@@ -170,7 +170,7 @@ pub(super) fn palette_ui(
         ui.set_width(width);
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         field(ui, palette, first);
-        clicked = list(ui, &offers, palette, chosen.is_some() || first);
+        clicked = list(ui, &offers, palette);
     });
     let entered = chosen.filter(|at| *at < offers.len()).or(clicked);
     if let Some(at) = entered {
@@ -223,34 +223,38 @@ fn field(ui: &mut Ui, palette: &mut Palette, first: bool) {
     widgets::hline(ui, rect.left(), rect.right(), rect.bottom(), theme::hair(t));
 }
 
-fn list(ui: &mut Ui, offers: &[Offer], palette: &mut Palette, scroll: bool) -> Option<usize> {
+fn list(ui: &mut Ui, offers: &[Offer], palette: &mut Palette) -> Option<usize> {
     let t = theme::tokens(ui);
     let mut clicked = None;
-    ScrollArea::vertical().id_salt("offers").max_height(ROW * SHOWN).auto_shrink([false, true]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing = Vec2::ZERO;
-        if offers.is_empty() {
-            ui.add_space(10.0);
-            ui.horizontal(|ui| {
-                ui.add_space(16.0);
-                text::paragraph(ui, "Nothing fits; try fewer letters", Ink::body(t.ink2));
-            });
-            ui.add_space(10.0);
-        }
-        for (at, offer) in offers.iter().enumerate() {
-            let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
-            let response = row(ui, rect, offer, at == palette.marked);
-            if response.hovered() && ui.input(|i| i.pointer.is_moving()) {
-                palette.marked = at;
+    ScrollArea::vertical()
+        .id_salt("offers")
+        .max_height((ROW * SHOWN).min(ui.ctx().content_rect().height() - 150.0))
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = Vec2::ZERO;
+            let follows = has_moved(ui, palette.marked);
+            if offers.is_empty() {
+                ui.add_space(10.0);
+                ui.horizontal(|ui| {
+                    ui.add_space(16.0);
+                    text::paragraph(ui, "Nothing fits; try fewer letters", Ink::body(t.ink2));
+                });
+                ui.add_space(10.0);
             }
-            if response.clicked() {
-                clicked = Some(at);
+            for (at, offer) in offers.iter().enumerate() {
+                let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+                let response = row(ui, rect, offer, at == palette.marked);
+                if response.hovered() && ui.input(|i| i.pointer.is_moving()) {
+                    palette.marked = at;
+                }
+                if response.clicked() {
+                    clicked = Some(at);
+                }
+                if at == palette.marked && follows && !response.hovered() {
+                    ui.scroll_to_rect(rect, None);
+                }
             }
-            let moved = ui.input(|i| i.key_pressed(Key::ArrowDown) || i.key_pressed(Key::ArrowUp));
-            if at == palette.marked && (scroll || moved || !ui.is_rect_visible(rect)) && !response.hovered() {
-                ui.scroll_to_rect(rect, None);
-            }
-        }
-    });
+        });
     clicked
 }
 

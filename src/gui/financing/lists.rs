@@ -39,6 +39,21 @@ fn field(row: Rect, from: f32, to: f32) -> Rect {
     cell(row, from, to).shrink2(Vec2::new(0.0, (ROW - space::CONTROL) / 2.0))
 }
 
+/// Narrower than this a proposal takes two lines: what is proposed, and what it is worth.
+const NARROW: f32 = 860.0;
+
+/// The columns of what is proposed where a proposal takes two lines, and of what it is worth below them.
+const NARROW_EDGES: [(f32, f32); 8] = [
+    (0.0, 220.0),
+    (228.0, 292.0),
+    (300.0, 380.0),
+    (388.0, 508.0),
+    (0.0, 220.0),
+    (228.0, 340.0),
+    (348.0, 460.0),
+    (468.0, 580.0),
+];
+
 /// The columns of proposals: name, days, discount, price, then what it is worth.
 const EDGES: [(f32, f32); 8] = [
     (0.0, 220.0),
@@ -51,25 +66,74 @@ const EDGES: [(f32, f32); 8] = [
     (776.0, 832.0),
 ];
 
+/// How proposals stand in a page of a width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// In one line.
+    Wide,
+    /// In two.
+    Narrow,
+}
+
+impl Form {
+    fn of(width: f32) -> Self {
+        if width < NARROW { Self::Narrow } else { Self::Wide }
+    }
+
+    /// The height of a row whose line has this height.
+    fn height(self, line: f32) -> f32 {
+        match self {
+            Self::Wide => line,
+            Self::Narrow => line * 2.0 - 8.0,
+        }
+    }
+
+    /// The line of a row in which the fields stand.
+    fn upper(self, row: Rect) -> Rect {
+        match self {
+            Self::Wide => row,
+            Self::Narrow => row.with_max_y(row.center().y + 4.0),
+        }
+    }
+
+    /// The place of a column in a row.
+    fn cell(self, row: Rect, column: usize) -> Rect {
+        let edges = if self == Self::Wide { &EDGES } else { &NARROW_EDGES };
+        let (from, to) = edges.get(column).copied().unwrap_or_default();
+        let line = match (self, column) {
+            (Self::Narrow, 4..) => row.with_min_y(row.center().y + 2.0),
+            _ => self.upper(row),
+        };
+        cell(line, from, to)
+    }
+
+    /// The place of a field in a row.
+    fn field(self, row: Rect, column: usize) -> Rect {
+        let place = self.cell(row, column);
+        Rect::from_center_size(place.center(), Vec2::new(place.width(), space::CONTROL))
+    }
+}
+
 pub(super) fn proposals_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState, edits: &mut Vec<Edit>) {
     title_ui(ui, page, "What the buyer proposes", &page.said.proposals_note);
     let t = page.t;
-    let head = page.band(ui, 24.0);
+    let form = Form::of(page.width);
+    let head = page.band(ui, form.height(24.0));
     let heads = ["Way to pay", "Days", "Discount", "Price", "Worth to us", "We gain", "They gain", "Both"];
-    for (at, (label, (from, to))) in heads.iter().zip(EDGES).enumerate() {
+    for (at, label) in heads.iter().enumerate() {
         let align = if at == 0 { Align::Min } else { Align::Max };
-        text::line(ui, cell(head, from, to), label, Ink::caption(t.ink3), align);
+        text::line(ui, form.cell(head, at), label, Ink::caption(t.ink3), align);
     }
     hline(ui, head.left(), head.right(), head.bottom() - 0.5, theme::rule(t));
     let mut list = page.view.snapshot.plan.financing.proposals.clone();
     let mut changed = false;
     let mut gone = None;
     for (at, said) in page.said.proposals.iter().enumerate() {
-        let row = page.band(ui, ROW);
+        let row = page.band(ui, form.height(ROW));
         hline(ui, row.left(), row.right(), row.bottom() - 0.5, theme::hair(t));
         let figures = [&said.to_us, &said.we_gain, &said.buyer_gains, &said.together];
-        for (figure, (from, to)) in figures.into_iter().zip(EDGES.iter().skip(4)) {
-            text::line(ui, cell(row, *from, *to), figure, Ink::body(t.ink), Align::Max);
+        for (at, figure) in figures.into_iter().enumerate() {
+            text::line(ui, form.cell(row, at + 4), figure, Ink::body(t.ink), Align::Max);
         }
         let sums = cell(row, EDGES[4].0, EDGES[7].1);
         let [to_us, ours, theirs, both] = figures;
@@ -78,17 +142,15 @@ pub(super) fn proposals_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingSt
         let known = at.checked_sub(1).and_then(|at| Some((at, list.get_mut(at)?)));
         match known {
             None => {
-                text::line(ui, cell(row, 0.0, 220.0), &said.name, Ink::body(t.ink).medium(), Align::Min);
-                for (figure, (from, to)) in
-                    [&said.days, &said.discount, &said.price].into_iter().zip(EDGES.iter().skip(1))
-                {
-                    text::line(ui, cell(row, *from, *to), figure, Ink::body(t.ink), Align::Max);
+                text::line(ui, form.cell(row, 0), &said.name, Ink::body(t.ink).medium(), Align::Min);
+                for (at, figure) in [&said.days, &said.discount, &said.price].into_iter().enumerate() {
+                    text::line(ui, form.cell(row, at + 1), figure, Ink::body(t.ink), Align::Max);
                 }
             }
             Some((at, proposal)) => {
                 changed |= proposal_ui(ui, page, state, row, at, proposal);
-                let mut out =
-                    ui.new_child(egui::UiBuilder::new().max_rect(cell(row, 836.0, 860.0)).id_salt(("gone", at)));
+                let place = form.upper(row).with_min_x(row.left() + page.width.min(NARROW) - space::HIT);
+                let mut out = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt(("gone", at)));
                 if out.add(Button::link("×").name(&format!("Remove {}", shown(&proposal.name)))).clicked() {
                     gone = Some(at);
                 }
@@ -114,33 +176,33 @@ fn proposal_ui(
     at: usize,
     proposal: &mut Proposal,
 ) -> bool {
-    let locale = page.view.locale();
+    let (locale, form) = (page.view.locale(), Form::of(page.width));
     let mut changed = false;
     let id = |what: &str| field_id("proposal", at, what);
     let named = |what: &str| format!("{}, {what}", shown(&proposal.name));
     let (name, days, off, price) = (named("name"), named("days"), named("discount"), named("price"));
     let entry = Entry::new(id("name"), &name, proposal.name.to_string(), &read_line);
-    if let Some(Taken::Value(line)) = entry.show_in(ui, &mut state.drafts, field(row, 0.0, 220.0)) {
+    if let Some(Taken::Value(line)) = entry.show_in(ui, &mut state.drafts, form.field(row, 0)) {
         proposal.name = line;
         changed = true;
     }
     let read = move |typed: &str| read_days(locale, typed);
     let entry = Entry::new(id("days"), &days, proposal.days.to_string(), &read);
-    if let Some(Taken::Value(to)) = entry.show_in(ui, &mut state.drafts, field(row, 228.0, 304.0)) {
+    if let Some(Taken::Value(to)) = entry.show_in(ui, &mut state.drafts, form.field(row, 1)) {
         proposal.days = to;
         changed = true;
     }
     let read = move |typed: &str| read_share(locale, typed);
     let now = proposal.discount.map_or_else(String::new, |d| locale.number_to_edit(d.percent()));
     let entry = Entry::new(id("discount"), &off, now, &read).suffix("%");
-    if let Some(taken) = entry.show_in(ui, &mut state.drafts, field(row, 312.0, 392.0)) {
+    if let Some(taken) = entry.show_in(ui, &mut state.drafts, form.field(row, 2)) {
         proposal.discount = taken.value();
         changed = true;
     }
     let read = move |typed: &str| read_price(locale, typed);
     let now = proposal.price.map_or_else(String::new, |p| locale.number_to_edit(p.decimal()));
     let entry = Entry::new(id("price"), &price, now, &read).hint("as ordered");
-    if let Some(taken) = entry.show_in(ui, &mut state.drafts, field(row, 400.0, 520.0)) {
+    if let Some(taken) = entry.show_in(ui, &mut state.drafts, form.field(row, 3)) {
         proposal.price = taken.value();
         changed = true;
     }
@@ -167,13 +229,14 @@ fn foot_ui(
         list.push(Proposal { name, days, discount: None, price: None });
         added = true;
     }
-    let label = cell(row, 400.0, 690.0).translate(Vec2::new(-8.0, 0.0));
+    let edge = if page.width < NARROW { 508.0 } else { 694.0 };
+    let label = cell(row, 160.0, edge - 12.0);
     text::line(ui, label, "The buyer's money costs a year, our estimate", Ink::body(t.ink2), Align::Max);
     let now =
         page.view.snapshot.plan.financing.buyer_rate.map_or_else(String::new, |r| locale.number_to_edit(r.percent()));
     let read = move |typed: &str| read_rate(locale, typed);
     let entry = Entry::new(Id::unique("financing-buyer-rate"), "Buyer's rate a year", now, &read).suffix("%");
-    let place = Rect::from_min_size(pos2(row.left() + 694.0, row.top() + 6.0), Vec2::new(78.0, space::CONTROL));
+    let place = Rect::from_min_size(pos2(row.left() + edge, row.top() + 6.0), Vec2::new(78.0, space::CONTROL));
     if let Some(taken) = entry.show_in(ui, &mut state.drafts, place) {
         edits.push(Edit::Financing(FinancingEdit::SetBuyerRate(taken.value())));
     }

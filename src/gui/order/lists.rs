@@ -20,34 +20,40 @@ const ROW: f32 = 30.0;
 const HEAD: f32 = 22.0;
 /// Width of what can be done with a row.
 const ACTIONS: f32 = 132.0;
+/// Narrower than this a row has its narrow columns.
+const NARROW: f32 = 760.0;
 
-/// A column: its head, its width, and whether it is set right.
+/// A column: its head, its widths, and whether it is set right.
 #[derive(Debug, Clone, Copy)]
 struct Column {
     head: &'static str,
     wide: f32,
+    narrow: f32,
     right: bool,
 }
 
-const fn column(head: &'static str, wide: f32, right: bool) -> Column {
-    Column { head, wide, right }
+const fn column(head: &'static str, (wide, narrow): (f32, f32), right: bool) -> Column {
+    Column { head, wide, narrow, right }
 }
 
 /// The first column takes what the others leave.
 const LINES: [Column; 4] = [
-    column("What", 0.0, false),
-    column("Quantity", 92.0, true),
-    column("Unit", 120.0, false),
-    column("Amount", 128.0, true),
+    column("What", (0.0, 0.0), false),
+    column("Quantity", (92.0, 76.0), true),
+    column("Unit", (120.0, 92.0), false),
+    column("Amount", (128.0, 108.0), true),
 ];
-const DELIVERIES: [Column; 3] =
-    [column("What arrives", 0.0, false), column("Date", 128.0, false), column("", 188.0, false)];
+const DELIVERIES: [Column; 3] = [
+    column("What arrives", (0.0, 0.0), false),
+    column("Date", (128.0, 108.0), false),
+    column("", (188.0, 150.0), false),
+];
 const MILESTONES: [Column; 5] = [
-    column("What lets us invoice", 0.0, false),
-    column("Share", 84.0, true),
-    column("Amount", 108.0, true),
-    column("Expected", 128.0, false),
-    column("", 96.0, false),
+    column("What lets us invoice", (0.0, 0.0), false),
+    column("Share", (84.0, 70.0), true),
+    column("Amount", (108.0, 92.0), true),
+    column("Expected", (128.0, 104.0), false),
+    column("", (96.0, 84.0), false),
 ];
 
 /// A row of a list under the pen.
@@ -72,13 +78,14 @@ fn cell_id(field: OrderField, at: usize, column: usize) -> Id {
 
 /// Where the columns of a row stand.
 fn cells<const N: usize>(rect: Rect, columns: &[Column; N]) -> [Rect; N] {
-    let fixed: f32 = columns.iter().map(|c| c.wide).sum();
-    // Where there is no room for it, what can be done with a row lies over its end.
-    let actions = if rect.width() < 760.0 { 0.0 } else { ACTIONS };
-    let first = (rect.width() - fixed - actions).max(140.0);
+    let is_narrow = rect.width() < NARROW;
+    let of = |column: &Column| if is_narrow { column.narrow } else { column.wide };
+    let fixed: f32 = columns.iter().map(of).sum();
+    let actions = if is_narrow { ACTIONS - 8.0 } else { ACTIONS };
+    let first = (rect.width() - fixed - actions).max(120.0);
     let mut left = rect.left();
     columns.map(|column| {
-        let wide = if column.wide > 0.0 { column.wide } else { first };
+        let wide = if column.wide > 0.0 { of(&column) } else { first };
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(wide, rect.height()));
         left += wide;
         cell.shrink2(vec2(2.0, 1.0))
@@ -227,7 +234,8 @@ impl Page<'_> {
     }
 
     fn held_cell(&mut self, row: &mut Row, place: Rect, held: &mut bool) {
-        let builder = egui::UiBuilder::new().max_rect(place.translate(vec2(8.0, 2.0))).id_salt(row.cell_id(4));
+        let inset = if row.rect.width() < NARROW { 0.0 } else { 8.0 };
+        let builder = egui::UiBuilder::new().max_rect(place.translate(vec2(inset, 2.0))).id_salt(row.cell_id(4));
         let mut child = self.ui.new_child(builder);
         let response = tick_ui(&mut child, held, "held back");
         let (name, on) = (format!("Milestone {} held back", row.at + 1), *held);
@@ -323,13 +331,9 @@ impl Page<'_> {
     /// Up, Down and Remove at the end of a row, drawn while the pointer or the keys are in it.
     fn actions(&mut self, row: &Row, kind: &str, count: usize) -> Option<Act> {
         let t = theme::tokens(self.ui);
-        let mut right = row.rect.right() - 8.0;
+        let mut right = row.rect.right() - if row.rect.width() < NARROW { 2.0 } else { 8.0 };
         let shown = row.has_keys || self.ui.rect_contains_pointer(row.rect);
         let mut asked = None;
-        if shown && row.rect.width() < 760.0 {
-            let ground = row.rect.with_min_x(row.rect.right() - ACTIONS).shrink2(vec2(0.0, 1.0));
-            self.ui.painter().rect_filled(widgets::crisp(self.ui, ground), 0, t.hover);
-        }
         for (words, act, can) in
             [("Remove", Act::Remove, true), ("Down", Act::Down, row.at + 1 < count), ("Up", Act::Up, row.at > 0)]
         {
@@ -343,7 +347,8 @@ impl Page<'_> {
                 continue;
             }
             let name = format!("{words} {kind} {}", row.at + 1);
-            let response = widgets::hit(self.ui, rect.expand2(vec2(4.0, 0.0)), row.id.with(words), Role::Button, &name);
+            let place = widgets::at_least_hit(rect.expand2(vec2(4.0, 0.0)));
+            let response = widgets::hit(self.ui, place, row.id.with(words), Role::Button, &name);
             if shown || response.has_focus() {
                 let ink = Ink::caption(t.accent).medium().underlined(response.hovered());
                 text::line(self.ui, rect, words, ink, Align::Max);

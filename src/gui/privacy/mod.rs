@@ -9,6 +9,8 @@
 pub mod figures;
 mod paint;
 
+pub use paint::hatch;
+
 use egui::{Context, FullOutput, Plugin, ViewportCommand, accesskit};
 
 /// What is covered of a text.

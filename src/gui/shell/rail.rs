@@ -1,6 +1,6 @@
 //! The rail: brand, the open plan, the steps that work, how far each is.
 
-use egui::{Align, Id, Rect, Response, Role, Stroke, Ui, pos2, vec2};
+use egui::{Align, Id, Rect, Response, Role, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::super::app::{Action, App, Screen};
 use super::super::commands::Command;
@@ -15,6 +15,8 @@ use crate::units::shown;
 
 /// Height of a row.
 const ROW: f32 = 32.0;
+/// Height of the foot.
+const FOOT: f32 = 42.0;
 /// Height of the block with the plan's title.
 const BLOCK: f32 = 81.0;
 
@@ -37,15 +39,45 @@ impl Row<'_> {
             mark: step.completion(plan),
         }
     }
+
+    fn over_plans(screen: Screen, shown: Screen) -> Self {
+        Self {
+            number: screen.number(),
+            name: screen.name(),
+            command: screen.command(),
+            current: shown == screen,
+            mark: None,
+        }
+    }
 }
 
-/// Draws the rail.
+/// Draws the rail: the brand at its head, what opens the settings and the keys at its foot, the steps between.
 pub(super) fn rail_ui(ui: &mut Ui, app: &App, form: Form, asked: &mut Vec<Action>) {
     let t = theme::tokens(ui);
     let whole = ui.max_rect();
     let slim = form.has_slim_rail();
     brand(ui, whole, slim, t, asked);
-    let mut y = whole.top() + 48.0;
+    let shown = if app.document().is_some() { app.screen() } else { app.screen().without_plan() };
+    let at_foot = shown == Screen::Settings;
+    let floor = whole.bottom() - FOOT - if at_foot { ROW } else { 0.0 };
+    let room = Rect::from_min_max(pos2(whole.left(), whole.top() + 48.0), pos2(whole.right(), floor));
+    let mut middle = ui.new_child(UiBuilder::new().max_rect(room).id_salt("steps"));
+    middle.set_clip_rect(room.intersect(ui.clip_rect()));
+    ScrollArea::vertical().id_salt("steps").auto_shrink(false).show(&mut middle, |ui| {
+        steps(ui, app, shown, slim, asked);
+        widgets::follow_focus(ui);
+    });
+    if at_foot {
+        row_ui(ui, app, whole, floor, slim, &Row::over_plans(Screen::Settings, shown), asked);
+    }
+    foot(ui, whole, slim, t, asked);
+}
+
+/// The open plan with its steps, and the screens that show more than one plan or none.
+fn steps(ui: &mut Ui, app: &App, shown: Screen, slim: bool, asked: &mut Vec<Action>) {
+    let t = theme::tokens(ui);
+    let whole = ui.max_rect();
+    let mut y = whole.top();
     if let Some(document) = app.document() {
         if slim {
             y += 12.0;
@@ -64,19 +96,11 @@ pub(super) fn rail_ui(ui: &mut Ui, app: &App, form: Form, asked: &mut Vec<Action
     } else {
         y += 13.0;
     }
-    let shown = if app.document().is_some() { app.screen() } else { app.screen().without_plan() };
     for &screen in [Screen::Home].iter().chain(Screen::OVER_PLANS) {
-        let row = Row {
-            number: screen.number(),
-            name: screen.name(),
-            command: screen.command(),
-            current: shown == screen,
-            mark: None,
-        };
-        row_ui(ui, app, whole, y, slim, &row, asked);
+        row_ui(ui, app, whole, y, slim, &Row::over_plans(screen, shown), asked);
         y += ROW;
     }
-    foot(ui, whole, slim, t, asked);
+    ui.allocate_rect(whole.with_max_y(y), egui::Sense::hover());
 }
 
 fn brand(ui: &Ui, whole: Rect, slim: bool, t: &Tokens, asked: &mut Vec<Action>) {

@@ -23,12 +23,18 @@ pub(super) fn status_ui(ui: &mut Ui, app: &App, form: Form, view: Option<&Snapsh
         said(ui, pos2(x + 24.0, middle), &format!("Playbook {} {}", about.name, about.version));
     }
     x = whole.right();
-    let zoom = format!("Zoom {}\u{a0}%", app.preferences.zoom);
+    let held = app.zoom_in(ui.ctx()) + 0.001 < f32::from(app.preferences.zoom) / 100.0;
+    let zoom = format!("Zoom {}\u{a0}%", if held { percent(app.zoom_in(ui.ctx())) } else { app.preferences.zoom });
+    let zoom_tip = if held {
+        format!("{}\u{a0}% is set, and the window is too narrow for it; Ctrl 0 for 100\u{a0}%", app.preferences.zoom)
+    } else {
+        "Back to 100\u{a0}%, Ctrl 0".to_owned()
+    };
     if app.is_covered() {
         let tip = "Show the figures again, H";
         x = pressed(ui, x, middle, "Figures covered", tip, Command::CoverFigures, asked) - 24.0;
     }
-    x = pressed(ui, x, middle, &zoom, "Back to 100 %, Ctrl 0", Command::ZoomReset, asked) - 24.0;
+    x = pressed(ui, x, middle, &zoom, &zoom_tip, Command::ZoomReset, asked) - 24.0;
     let messages = messages_line(app, view);
     x = pressed(ui, x, middle, &messages, Command::Messages.tooltip(), Command::Messages, asked) - 24.0;
     if app.screen().has_inspector() && form.inspector().is_none() {
@@ -65,6 +71,11 @@ fn pressed(ui: &Ui, right: f32, middle: f32, words: &str, tip: &str, does: Comma
     }
     response.on_hover_text(tip);
     rect.left()
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a zoom lies between 80 and 200 %")]
+fn percent(zoom: f32) -> u16 {
+    (zoom * 100.0).round() as u16
 }
 
 fn saved_state(app: &App) -> String {

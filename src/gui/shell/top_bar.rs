@@ -2,7 +2,7 @@
 
 use egui::{Align, CornerRadius, Id, Pos2, Rect, Response, Role, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use super::super::app::{Action, App};
+use super::super::app::{Action, App, Screen};
 use super::super::commands::Command;
 use super::super::theme::{self, Tokens, space};
 use super::super::widgets::{self, Button, Ink, text};
@@ -34,17 +34,39 @@ pub(super) fn top_bar_ui(ui: &mut Ui, app: &App, form: Form, asked: &mut Vec<Act
         x += 12.0;
     }
     x = command_field(ui, app, form, pos2(x, middle), asked) + 16.0;
+    if has_present(app, form) {
+        x = present(ui, pos2(x, middle), asked) + 8.0;
+    }
     if app.screen().is_of_plan() && form != Form::Narrow {
         export(ui, pos2(x, middle), asked);
     }
 }
 
+/// Home has the command field alone, and a narrow window has no room for more.
+fn has_present(app: &App, form: Form) -> bool {
+    form != Form::Narrow && (app.screen().is_of_plan() || Screen::OVER_PLANS.contains(&app.screen()))
+}
+
+fn present_button() -> Button<'static> {
+    Button::text("Present").key("F5")
+}
+
+fn present(ui: &mut Ui, left_middle: Pos2, asked: &mut Vec<Action>) -> f32 {
+    let size = vec2(present_button().desired_width(ui), space::CONTROL);
+    let rect = Rect::from_min_size(pos2(left_middle.x, left_middle.y - size.y / 2.0), size);
+    if ui.put(rect, present_button()).on_hover_text(Command::Present.tooltip()).clicked() {
+        asked.push(Action::Run(Command::Present));
+    }
+    rect.right()
+}
+
 fn width_of_buttons(app: &App, form: Form, ui: &Ui) -> f32 {
     let field = if form == Form::Narrow { narrow_field(ui) } else { FIELD.x };
+    let present = if has_present(app, form) { 16.0 + present_button().desired_width(ui) } else { 0.0 };
     match (app.screen().is_of_plan(), form) {
-        (false, _) => field,
+        (false, _) => field + present,
         (true, Form::Narrow) => 30.0 + 12.0 + field,
-        (true, _) => 60.0 + 12.0 + field + 16.0 + Button::secondary("Export").desired_width(ui),
+        (true, _) => 60.0 + 12.0 + field + present + 8.0 + Button::secondary("Export").desired_width(ui),
     }
 }
 

@@ -151,6 +151,8 @@ fn to_do_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TalkState, to_do: &ToDo, e
         }
     };
     let (id, name, cell) = field("To do", 28.0, 480.0);
+    // Where columns are narrow the tick keeps its place.
+    let cell = cell.with_min_x(cell.left().max(rect.left() + theme::space::HIT + 4.0));
     let mut gone = false;
     if let Some(what) =
         Entry::new(id, &name, new.what.to_string(), &line).hint("What").show_in(ui, &mut state.drafts, cell)

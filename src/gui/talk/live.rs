@@ -15,6 +15,9 @@ use crate::session::talk::{Item, LogLine, STAND_DOWN_WORDS};
 /// Height of a line of the log.
 const ROW: f32 = 40.0;
 
+/// Lower than this there is no room for a log that scrolls below what does not.
+const LOW: f32 = 420.0;
+
 /// "10:28, 17 min left".
 pub(super) fn time_words(page: &Page<'_>, state: &TalkState) -> Option<String> {
     let begun = state.begun?;
@@ -26,29 +29,46 @@ pub(super) fn time_words(page: &Page<'_>, state: &TalkState) -> Option<String> {
 }
 
 pub(super) fn live_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TalkState, edits: &mut Vec<Edit>) {
+    // In a low window all of it scrolls, else only the log does.
+    if ui.available_height() < LOW {
+        egui::ScrollArea::vertical().id_salt("talk-live").auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+            say_ui(ui, page, state);
+            keys_ui(ui, page, state, edits);
+            head_ui(ui, page);
+            lines_ui(ui, page, state, edits);
+            widgets::follow_focus(ui);
+        });
+        return;
+    }
     say_ui(ui, page, state);
     keys_ui(ui, page, state, edits);
     head_ui(ui, page);
     egui::ScrollArea::vertical().id_salt("talk-log").auto_shrink(false).stick_to_bottom(true).show(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
-        for line in &page.agenda.log {
-            let is_open = state.line.as_ref().is_some_and(|open| open.entry.is_some() && open.at == line.at);
-            if is_open {
-                open_ui(ui, page, state, &line.time, edits);
-            } else {
-                line_ui(ui, page, line);
-            }
-        }
-        if state.line.as_ref().is_some_and(|open| open.entry.is_none()) {
-            open_ui(ui, page, state, &page.now.at.to_string(), edits);
-        }
-        if page.agenda.log.is_empty() && state.line.is_none() {
-            let rect = page.band(ui, 36.0);
-            let words = "Nothing yet. Say the sentence above, then press the key of what came of it.";
-            text::line(ui, rect.with_min_x(rect.left() + 12.0), words, Ink::body(page.t.ink2), Align::Min);
-        }
-        ui.add_space(12.0);
+        lines_ui(ui, page, state, edits);
     });
+}
+
+/// What was said so far, and the line that is open.
+fn lines_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TalkState, edits: &mut Vec<Edit>) {
+    for line in &page.agenda.log {
+        let is_open = state.line.as_ref().is_some_and(|open| open.entry.is_some() && open.at == line.at);
+        if is_open {
+            open_ui(ui, page, state, &line.time, edits);
+        } else {
+            line_ui(ui, page, line);
+        }
+    }
+    if state.line.as_ref().is_some_and(|open| open.entry.is_none()) {
+        open_ui(ui, page, state, &page.now.at.to_string(), edits);
+    }
+    if page.agenda.log.is_empty() && state.line.is_none() {
+        let rect = page.band(ui, 36.0);
+        let words = "Nothing yet. Say the sentence above, then press the key of what came of it.";
+        text::line(ui, rect.with_min_x(rect.left() + 12.0), words, Ink::body(page.t.ink2), Align::Min);
+    }
+    ui.add_space(12.0);
 }
 
 /// What is asked now, and what helps with it.

@@ -6,6 +6,28 @@ use super::state::{Filter, TermsState};
 use crate::playbook::Category;
 use crate::session::{Stance, TermRow, TermTable};
 
+/// The order after another: by worth, chance, stance, name, then as the playbook has them.
+pub(super) fn order_after(now: Option<(SortBy, bool)>) -> Option<(SortBy, bool)> {
+    match now.map(|(by, _)| by) {
+        None => Some((SortBy::Worth, true)),
+        Some(SortBy::Worth) => Some((SortBy::Chance, true)),
+        Some(SortBy::Chance) => Some((SortBy::Stance, false)),
+        Some(SortBy::Stance) => Some((SortBy::Term, false)),
+        Some(SortBy::Term) => None,
+    }
+}
+
+/// What an order is called.
+pub(super) fn order_words(order: Option<(SortBy, bool)>) -> &'static str {
+    match order.map(|(by, _)| by) {
+        None => "Terms stand by chapter",
+        Some(SortBy::Worth) => "Terms stand by worth",
+        Some(SortBy::Chance) => "Terms stand by chance",
+        Some(SortBy::Stance) => "Terms stand by stance",
+        Some(SortBy::Term) => "Terms stand by name",
+    }
+}
+
 /// What rows can be sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SortBy {

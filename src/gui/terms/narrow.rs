@@ -77,7 +77,9 @@ fn words_ui(ui: &mut Ui, page: &Page<'_>, state: &mut TermsState, edits: &mut Ve
     let place = place.with_min_x(place.left() - 8.0);
     let target = format!(", our target: {}", row.target.text);
     let wide = text::width(ui, &row.says.text, Ink::caption(t.ink));
-    let says = place.with_max_x((place.left() + wide + 1.0).min(place.left() + place.width() * 0.6));
+    // Two values side by side are two places to hit.
+    let wide = (wide + 1.0).min(place.width() * 0.6).max(theme::space::HIT);
+    let says = place.with_max_x(place.left() + wide);
     let rest = place.with_min_x(says.right());
     let own = |is_own: bool, ink| if is_own { ink } else { t.ink3 };
     let full = (row.says.text.clone(), row.target.text.clone());

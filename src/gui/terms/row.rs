@@ -176,7 +176,7 @@ pub(super) fn value_ui(
 ) {
     let field_place = Rect::from_min_max(
         egui::pos2(cell.place.left() - 8.0, cell.place.center().y - 12.0),
-        egui::pos2(cell.place.right() + 2.0, cell.place.center().y + 12.0),
+        egui::pos2(cell.place.right() - 3.0, cell.place.center().y + 12.0),
     );
     if state.editing.as_ref().is_some_and(|e| e.term == row.id && e.field == cell.field) {
         state.edit_ui(ui, page.view, field_place, edits);
@@ -194,7 +194,8 @@ pub(super) fn value_ui(
     };
     let selected = state.selected.as_ref() == Some(&row.id);
     let id = row_id(&row.id).with(("value", cell.field));
-    let name = format!("{}: {shown}", field_name(cell.field, &row.name));
+    let value = if draft.is_none() && cell.caption { cell.full.as_str() } else { shown };
+    let name = format!("{}: {value}", field_name(cell.field, &row.name));
     let role = Role::Button;
     let response = if selected {
         widgets::hit(ui, field_place, id, role, &name)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::editing::{Draft, Editing};
-use super::lines::{SortBy, passes};
+use super::lines::{SortBy, order_after, order_words, passes};
 use super::map::LabelCache;
 use crate::edit::TermField;
 use crate::gui::view::SnapshotView;
@@ -123,6 +123,12 @@ impl TermsState {
 
     pub(super) fn say(&mut self, message: impl Into<String>) {
         self.message = Some(message.into());
+    }
+
+    /// Puts the terms into the next order; returns what it is called.
+    pub fn sort_next(&mut self) -> &'static str {
+        self.sort = order_after(self.sort);
+        order_words(self.sort)
     }
 
     /// Shows the map instead of the table, or the table again.

@@ -73,6 +73,41 @@ pub(super) static LIGHT: Tokens = Tokens {
     contrast: Contrast::Usual,
 };
 
+/// For a projector in a bright room: near-black on white. The ends of the heat map are lighter than on a screen, so that
+/// ink on them keeps 4.5 to 1 where the room washes the picture out.
+pub(super) static PROJECTOR: Tokens = Tokens {
+    paper: hex(0xFF_FFFF),
+    rail: hex(0xFF_FFFF),
+    side: hex(0xFF_FFFF),
+    raised: hex(0xFF_FFFF),
+    hover: hex(0xED_EDED),
+    zone: hex(0xF5_F3EE),
+    ink: hex(0x0A_0F14),
+    ink2: hex(0x2B_333B),
+    ink3: hex(0x45_4D55),
+    line: hex(0xB5_B5B0),
+    line2: hex(0x8A_8A85),
+    ctl: hex(0x5C_5C58),
+    accent: hex(0x0B_3A8C),
+    accent_ink: hex(0xFF_FFFF),
+    soft: hex(0xDC_E6F6),
+    accent_line: hex(0x6E_8EC4),
+    open: hex(0x0F_57AD),
+    likely: hex(0x3F_76B5),
+    even: hex(0x6E_737A),
+    unlikely: hex(0xB8_5A36),
+    rigid: hex(0xA3_2B10),
+    heat: Heat {
+        rigid: hex(0xF7_C2AC),
+        unlikely: hex(0xFB_E0D4),
+        even: hex(0xEE_ECE8),
+        likely: hex(0xD5_E4F6),
+        open: hex(0xB3_D0F2),
+    },
+    heat_ink: hex(0x0A_0F14),
+    ..LIGHT
+};
+
 pub(super) static DARK: Tokens = Tokens {
     paper: hex(0x14_1A21),
     rail: hex(0x0F_141A),

@@ -174,6 +174,8 @@ pub fn whisker(tokens: &Tokens, usual: f32) -> f32 {
 
 /// Measures of look.md section 4 and 5, in points.
 pub mod space {
+    /// The narrowest window that everything has a form for, in logical pixels.
+    pub const LEAST_WIDTH: f32 = 640.0;
     /// Inset of a page.
     pub const PAGE: f32 = 24.0;
     /// Height of buttons, fields and segmented choices.

@@ -4,7 +4,7 @@ use egui::Color32;
 use egui::epaint::Shadow;
 
 use super::Contrast;
-use super::looks::{DARK, HIGH_DARK, HIGH_LIGHT, LIGHT};
+use super::looks::{DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, PROJECTOR};
 use crate::session::Word;
 
 /// Fills of the heat map, from what hardly moves to what is open.
@@ -104,6 +104,11 @@ pub struct Tokens {
 }
 
 impl Tokens {
+    /// The tokens for what a room sees.
+    pub fn projector() -> &'static Self {
+        &PROJECTOR
+    }
+
     /// The tokens of the dark or the light look at the usual contrast.
     pub fn of(dark: bool) -> &'static Self {
         Self::at(dark, Contrast::Usual)
@@ -132,12 +137,15 @@ impl Tokens {
 }
 
 #[cfg(test)]
-mod tests {
+mod projector_tests;
+
+#[cfg(test)]
+pub(super) mod tests {
     use super::super::looks::hex;
     use super::*;
 
     /// Relative luminance (WCAG 2.2, "relative luminance").
-    fn luminance(colour: Color32) -> f64 {
+    pub(super) fn luminance(colour: Color32) -> f64 {
         let linear = |channel: u8| {
             let c = f64::from(channel) / 255.0;
             if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }

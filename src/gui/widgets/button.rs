@@ -99,7 +99,7 @@ impl<'a> Button<'a> {
     pub fn desired_width(&self, ui: &Ui) -> f32 {
         let ink = self.ink(theme::tokens(ui), false);
         let key = self.key.map_or(0.0, |key| 8.0 + key_box::width(ui, key));
-        self.width.unwrap_or_else(|| text::width(ui, self.text, ink) + key + 2.0 * self.inset())
+        self.width.unwrap_or_else(|| (text::width(ui, self.text, ink) + key + 2.0 * self.inset()).max(space::HIT))
     }
 
     fn ink(&self, t: &Tokens, hovered: bool) -> Ink {

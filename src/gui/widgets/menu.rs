@@ -28,11 +28,15 @@ pub enum Choosing {
 }
 
 const ITEM: f32 = 26.0;
+/// How many items are in sight; the rest scrolls.
+const MOST: f32 = 14.0;
 
 /// Shows a list under a place. `marked` is the item that Enter would choose.
 pub fn choose_ui(ui: &Ui, id: Id, anchor: Rect, choices: Choices<'_>, marked: &mut usize) -> Choosing {
     let last = choices.items.len().saturating_sub(1);
+    let before = *marked;
     let by_key = keys(ui, marked, last);
+    let moved = before != *marked;
     let widest = choices.items.iter().map(|i| text::width(ui, i, Ink::body(theme::tokens(ui).ink).bold()));
     let width = widest.fold(anchor.width(), |most, w| most.max(w + 44.0)).min(420.0);
     let popup = egui::Popup::new(id, ui.ctx().clone(), egui::PopupAnchor::ParentRect(anchor), ui.layer_id())
@@ -43,7 +47,10 @@ pub fn choose_ui(ui: &Ui, id: Id, anchor: Rect, choices: Choices<'_>, marked: &m
         .accessible_name(choices.name);
     let shown = popup.show(|ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        items_ui(ui, width, choices, marked)
+        egui::ScrollArea::vertical()
+            .max_height(MOST * ITEM)
+            .show(ui, |ui| items_ui(ui, width, choices, marked, moved))
+            .inner
     });
     let (clicked, inside) = shown.map_or((None, true), |shown| (shown.inner, shown.response.contains_pointer()));
     let pressed_outside = ui.input(|i| i.pointer.any_pressed()) && !inside;
@@ -75,7 +82,7 @@ fn keys(ui: &Ui, marked: &mut usize, last: usize) -> Choosing {
     }
 }
 
-fn items_ui(ui: &mut Ui, width: f32, choices: Choices<'_>, marked: &mut usize) -> Option<usize> {
+fn items_ui(ui: &mut Ui, width: f32, choices: Choices<'_>, marked: &mut usize, moved: bool) -> Option<usize> {
     let t = theme::tokens(ui);
     let mut clicked = None;
     for (at, item) in choices.items.iter().enumerate() {
@@ -85,6 +92,9 @@ fn items_ui(ui: &mut Ui, width: f32, choices: Choices<'_>, marked: &mut usize) -
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, current, item.as_str()));
         if response.hovered() && ui.input(|i| i.pointer.is_moving()) {
             *marked = at;
+        }
+        if *marked == at && moved {
+            ui.scroll_to_rect(rect, None);
         }
         if *marked == at {
             super::soft_ground(ui, rect, 3);

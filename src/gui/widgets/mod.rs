@@ -4,6 +4,7 @@
 
 mod belief;
 mod button;
+mod cut;
 mod empty;
 mod entry;
 mod field;
@@ -22,6 +23,7 @@ mod waterfall;
 
 pub use belief::{BELIEF, Belief, BeliefOutput, belief_word};
 pub use button::{Button, ButtonKind};
+pub use cut::{CutText, cut_texts, cut_ui};
 pub use empty::empty_ui;
 pub use entry::{Drafts, Entry, Taken};
 pub use field::{Field, FieldOutput};

@@ -1,6 +1,6 @@
 //! Text on the four sizes: one line cut to its width, or a paragraph.
 //!
-//! What is cut is always shown in full on hover.
+//! What is cut is shown in full on hover (`cut`).
 
 use std::sync::Arc;
 
@@ -124,6 +124,9 @@ pub fn line(ui: &Ui, rect: Rect, text: &str, ink: Ink, align: Align) -> Drawn {
     };
     let drawn = Drawn { rect: Rect::from_min_size(Pos2::new(x, rect.center().y - size.y / 2.0), size), cut };
     ui.painter().galley(drawn.rect.min, galley, ink.color);
+    if cut {
+        super::cut::remember(ui, drawn.rect, text, ink);
+    }
     drawn
 }
 
@@ -154,6 +157,9 @@ pub fn lines(ui: &Ui, rect: Rect, text: &str, ink: Ink, rows: usize, line_height
     let galley = layout(ui, text, ink, rect.width(), rows, line_height);
     let drawn = Drawn { rect: Rect::from_min_size(rect.min, galley.size()), cut: galley.elided };
     ui.painter().galley(rect.min, galley, ink.color);
+    if drawn.cut {
+        super::cut::remember(ui, drawn.rect, text, ink);
+    }
     drawn
 }
 

@@ -9,7 +9,7 @@ use serde::de::{
     value::StrDeserializer,
 };
 
-use super::redacted::{LISTED, WITHHELD};
+use super::redacted::{DERIVED_LISTED, DERIVED_WITHHELD, LISTED, WITHHELD};
 use crate::plan::Plan;
 
 /// Values to try for a field, until its reader takes one.
@@ -285,6 +285,82 @@ fn every_field_of_a_plan_is_listed_for_the_buyer_or_withheld() -> Result<(), Str
     );
     let gone = |rule: &&&str| !fields.iter().any(|field| speaks_of(rule, field));
     let stale: Vec<&&str> = LISTED.iter().chain(WITHHELD).filter(gone).collect();
+    assert!(stale.is_empty(), "no such field any more: {stale:?}");
+    Ok(())
+}
+
+/// The paths of every field in what a value shows of itself for debugging: a field's name stands before a colon, deeper
+/// by four blanks for each level; what has no name of its own in a list or a map is a star.
+fn fields_shown(shown: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    // The names above a line, by level; none where a level has no name, as inside `Some`.
+    let mut above: Vec<Option<String>> = Vec::new();
+    for line in shown.lines().skip(1) {
+        let text = line.trim_start();
+        let level = (line.len() - text.len()) / 4;
+        above.truncate(level.saturating_sub(1));
+        let name = text.split_once(": ").map(|(name, _)| name);
+        let is_field =
+            name.is_some_and(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit()));
+        let in_list = text.ends_with('{') && !is_field;
+        let part = match name {
+            Some(name) if is_field => Some(name.to_owned()),
+            _ => in_list.then(|| "*".to_owned()),
+        };
+        above.resize(level.saturating_sub(1), None);
+        if is_field {
+            let path: Vec<&str> = above.iter().flatten().map(String::as_str).chain(name).collect();
+            found.insert(path.join("."));
+        }
+        above.push(part);
+    }
+    found
+}
+
+#[test]
+fn names_before_a_colon_are_fields_and_entries_are_stars() {
+    #[derive(Debug)]
+    #[expect(dead_code, reason = "read by what it shows of itself")]
+    struct Inner {
+        deep: u8,
+    }
+    #[derive(Debug)]
+    #[expect(dead_code, reason = "read by what it shows of itself")]
+    struct Outer {
+        one: u8,
+        maybe: Option<Inner>,
+        list: Vec<Inner>,
+        words: &'static str,
+    }
+    let value = Outer { one: 1, maybe: Some(Inner { deep: 2 }), list: vec![Inner { deep: 3 }], words: "a: b" };
+    let found = fields_shown(&format!("{value:#?}"));
+    let expected = ["list", "list.*.deep", "maybe", "maybe.*.deep", "one", "words"];
+    assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), expected);
+}
+
+/// What is derived has no reader to ask, but shows itself: over all samples every field of an assessment is named.
+#[test]
+fn every_field_of_an_assessment_is_listed_for_the_buyer_or_withheld() -> Result<(), String> {
+    let playbook = std::sync::Arc::new(crate::playbook::embedded().map_err(|faults| format!("{faults:?}"))?);
+    let mut fields = BTreeSet::new();
+    for text in crate::samples::names().filter_map(crate::samples::text) {
+        let plan = std::sync::Arc::new(crate::store::parse_plan(text).map_err(|fault| fault.to_string())?);
+        let day = crate::units::Date::of(2026, 11, 21).map_err(|error| error.to_string())?;
+        let snapshot = crate::session::Snapshot::derive(std::sync::Arc::clone(&playbook), plan, Vec::new(), day);
+        fields.append(&mut fields_shown(&format!("{:#?}", snapshot.assessment)));
+    }
+    let count = |rules: &[&str], path: &str| rules.iter().filter(|rule| speaks_of(rule, path)).count();
+    let lies_over = |path: &str| DERIVED_LISTED.iter().chain(DERIVED_WITHHELD).any(|rule| speaks_of(path, rule));
+    let unnamed: Vec<&String> = fields
+        .iter()
+        .filter(|field| !lies_over(field) && count(DERIVED_LISTED, field) + count(DERIVED_WITHHELD, field) != 1)
+        .collect();
+    assert!(unnamed.is_empty(), "say in brief/redacted.rs whether the buyer may see these fields: {unnamed:?}");
+    let stale: Vec<&&str> = DERIVED_LISTED
+        .iter()
+        .chain(DERIVED_WITHHELD)
+        .filter(|rule| !fields.iter().any(|f| speaks_of(rule, f)))
+        .collect();
     assert!(stale.is_empty(), "no such field any more: {stale:?}");
     Ok(())
 }

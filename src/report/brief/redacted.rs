@@ -5,7 +5,7 @@
 
 use super::internal::plain;
 use super::to_the_buyer::to_the_buyer;
-use crate::plan::Stage;
+use crate::plan::{KickoffKind, Plan, Stage};
 use crate::session::{Snapshot, Wording, typeset};
 use crate::units::Date;
 
@@ -39,6 +39,10 @@ pub(super) struct Redacted {
     pub(super) deliveries: Vec<(String, Date)>,
     pub(super) points: Vec<RedactedPoint>,
     pub(super) questions: Vec<String>,
+    /// Who is named to the buyer: name, then role, telephone and mail.
+    pub(super) named: Vec<(String, String)>,
+    /// The joint kickoff: its day, where and when.
+    pub(super) kickoff: Option<(Date, String)>,
 }
 
 /// What of a plan reaches the redacted model, as paths in the file; a star is any entry.
@@ -58,6 +62,55 @@ pub(super) const LISTED: &[&str] = &[
     "seller.name",
     "terms.*.says",
     "terms.*.target",
+    "award.manager",
+    "award.kickoffs.*.kind",
+    "award.kickoffs.*.date",
+    "award.kickoffs.*.time",
+    "award.kickoffs.*.place",
+];
+
+/// What of an assessment reaches it: the day, and which terms and questions come first. Never a figure.
+#[cfg(test)]
+pub(super) const DERIVED_LISTED: &[&str] = &["as_of", "shortlist.asks", "next.*.at"];
+
+/// What of an assessment never reaches it.
+#[cfg(test)]
+pub(super) const DERIVED_WITHHELD: &[&str] = &[
+    "basis",
+    "beliefs",
+    "terms.*.id",
+    "terms.*.at",
+    "terms.*.in_order",
+    "terms.*.counts",
+    "terms.*.p",
+    "terms.*.low",
+    "terms.*.high",
+    "terms.*.p_limit",
+    "terms.*.base",
+    "terms.*.stretch",
+    "terms.*.score_mean",
+    "terms.*.contributions",
+    "terms.*.distribution",
+    "terms.*.is_held",
+    "terms.*.worth",
+    "terms.*.friction",
+    "terms.*.u",
+    "terms.*.give",
+    "terms.*.value",
+    "terms.*.stance",
+    "terms.*.own_stance",
+    "terms.*.probe_question",
+    "terms.*.covered_by",
+    "terms.*.red_line",
+    "terms.*.harm",
+    "terms.*.overlap",
+    "terms.*.layer",
+    "terms.*.reason",
+    "shortlist.if_the_door_opens",
+    "shortlist.settled",
+    "budget",
+    "is_amendment",
+    "next.*.value",
 ];
 
 /// What of a plan never reaches it.
@@ -103,7 +156,21 @@ pub(super) const WITHHELD: &[&str] = &[
     "governing_law",
     "law_checked",
     "packs",
-    "award",
+    "award.language",
+    "award.must_haves",
+    "award.ready_on",
+    "award.texts",
+    "award.customary",
+    "award.reconfirm",
+    "award.points",
+    "award.kickoffs.*.participants",
+    "award.kickoffs.*.agenda",
+    "award.kickoffs.*.checklist",
+    "award.kickoffs.*.minutes",
+    "award.kickoffs.*.decisions",
+    "award.kickoffs.*.held",
+    "award.schedule",
+    "award.protocol",
     "financing",
     "brief",
     "talk",
@@ -127,8 +194,28 @@ impl Redacted {
             deliveries: plan.order.deliveries.iter().map(|d| (plain(&d.text), d.date)).collect(),
             points: points(snapshot),
             questions: questions.filter(|q| q.on_paper).map(|q| typeset(&q.ask)).take(3).collect(),
+            named: named(plan),
+            kickoff: kickoff(plan),
         }
     }
+}
+
+/// Who manages the account: the one person of ours that the plan names to the buyer.
+fn named(plan: &Plan) -> Vec<(String, String)> {
+    let manager = &plan.award.manager;
+    let rest = [&manager.role, &manager.phone, &manager.mail].map(|part| plain(part));
+    let rest: Vec<String> = rest.into_iter().filter(|part| !part.is_empty()).collect();
+    let name = plain(&manager.name);
+    if name.is_empty() { Vec::new() } else { vec![(name, rest.join(", "))] }
+}
+
+/// The first joint kickoff that has a day.
+fn kickoff(plan: &Plan) -> Option<(Date, String)> {
+    let joint = plan.award.kickoffs.iter().filter(|kickoff| kickoff.kind == KickoffKind::Joint);
+    let (day, first) = joint.filter_map(|kickoff| Some((kickoff.date?, kickoff))).min_by_key(|(day, _)| *day)?;
+    let parts = [plain(&first.place), plain(&first.time)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Some((day, parts.join(", ")))
 }
 
 fn points(snapshot: &Snapshot) -> Vec<RedactedPoint> {

@@ -52,6 +52,8 @@ pub struct Safe {
     pub points: Vec<Point>,
     /// What we ask to be told.
     pub questions: Vec<String>,
+    /// Who is there for the buyer: name, then what for and how to reach.
+    pub with_you: Vec<ListNote>,
     /// Dates to come.
     pub next: Vec<ListNote>,
     /// That it is a proposal.
@@ -78,6 +80,7 @@ impl From<&Redacted> for Safe {
             stands: plan.deliveries.iter().map(|(text, day)| StandingDate { text: typeset(text), day: *day }).collect(),
             points: plan.points.iter().map(point).collect(),
             questions: plan.questions.clone(),
+            with_you: plan.named.iter().map(with_you).collect(),
             next: next(plan),
             foot: "A proposal; the order changes only by a confirmation both sides have signed.".to_owned(),
         }
@@ -148,14 +151,24 @@ fn closed(text: &str) -> String {
     if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
 }
 
+fn with_you((name, rest): &(String, String)) -> ListNote {
+    let text = if rest.is_empty() { "your contact for everything".to_owned() } else { rest.clone() };
+    ListNote { first: typeset(name), text: typeset(&text), last: String::new() }
+}
+
 fn next(plan: &Redacted) -> Vec<ListNote> {
     let entry =
         |day: Date, text: &str| ListNote { first: day_in_full(day), text: text.to_owned(), last: String::new() };
-    let confirm = plan.confirm_by.filter(|day| *day >= plan.today);
-    let mut list: Vec<ListNote> =
-        confirm.map(|day| entry(day, "We confirm, with what has been agreed")).into_iter().collect();
+    let kickoff = plan.kickoff.as_ref().map(|(day, place)| {
+        let place = if place.is_empty() { String::new() } else { format!(", {place}") };
+        (*day, typeset(&format!("Joint kickoff{place}")))
+    });
+    let confirm = plan.confirm_by.map(|day| (day, "We confirm, with what has been agreed".to_owned()));
     let mut dates: Vec<&(String, Date)> = plan.deliveries.iter().filter(|(_, day)| *day >= plan.today).collect();
     dates.sort_by_key(|(_, day)| *day);
-    list.extend(dates.first().map(|(text, day)| entry(*day, &typeset(text))));
-    list
+    let first = dates.first().map(|(text, day)| (*day, typeset(text)));
+    let mut list: Vec<(Date, String)> = [confirm, kickoff, first].into_iter().flatten().collect();
+    list.retain(|(day, _)| *day >= plan.today);
+    list.sort_by_key(|(day, _)| *day);
+    list.into_iter().map(|(day, text)| entry(day, &text)).collect()
 }

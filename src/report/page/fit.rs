@@ -1,7 +1,10 @@
 //! How a page is made to fit: gaps first, then the body down to 8 points, then asks from the bottom, then lists.
 //! There is never a second page.
 
+use super::super::setting::Setter;
+use super::super::typeface::OtherFonts;
 use super::tone::{BODY, FLOOR};
+use super::{Page, Sheet};
 
 /// The gap between sections where there is room, in pixels of the design.
 const WIDE: f32 = 27.0;
@@ -78,6 +81,26 @@ impl Fit {
         }
         if parts.is_empty() { "nothing".to_owned() } else { parts.join(", ") }
     }
+}
+
+/// The first page that holds everything, of ever tighter ones; where none does, the tightest.
+///
+/// `page` sets the page as tightly as a fit says, and tells whether it holds everything.
+pub(super) fn fitted(
+    fonts: &dyn OtherFonts,
+    asks: usize,
+    page: impl Fn(&mut Setter<'_>, Fit) -> (Page, bool),
+) -> Sheet {
+    let mut setter = Setter::new(fonts);
+    let steps = Fit::steps(asks);
+    let tightest = steps.last().copied().unwrap_or(Fit::roomy(NARROW, asks));
+    let fitting = steps.into_iter().find_map(|fit| {
+        let (page, fits) = page(&mut setter, fit);
+        fits.then_some((page, fit))
+    });
+    let (page, fit) = fitting.unwrap_or_else(|| (page(&mut setter, tightest).0, tightest));
+    let (faces, missing) = setter.into_faces();
+    Sheet { pages: vec![page], faces, missing, fit }
 }
 
 #[cfg(test)]

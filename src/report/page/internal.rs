@@ -4,7 +4,7 @@ use super::super::brief::{AskNote, Brief, DaysNote, ListNote, Picture};
 use super::super::setting::Setter;
 use super::super::typeface::OtherFonts;
 use super::draw::Draw;
-use super::fit::Fit;
+use super::fit::{Fit, fitted};
 use super::frame::{Frame, Head, LEFT};
 use super::picture::{PICTURE, chance_scale, places, steps};
 use super::tone::{HAIR, INK2, PX, RIGID, Type};
@@ -12,16 +12,7 @@ use super::{Page, Paper, Sheet};
 
 /// The internal brief on one page of a paper: never more, whatever the plan holds.
 pub fn brief_sheet(brief: &Brief, paper: Paper, fonts: &dyn OtherFonts) -> Sheet {
-    let mut setter = Setter::new(fonts);
-    let steps = Fit::steps(brief.asks.len());
-    let tightest = steps.last().copied().unwrap_or(Fit::roomy(14.0, brief.asks.len()));
-    let fitting = steps.into_iter().find_map(|fit| {
-        let (page, fits) = page(&mut setter, brief, paper, fit);
-        fits.then_some((page, fit))
-    });
-    let (page, fit) = fitting.unwrap_or_else(|| (page(&mut setter, brief, paper, tightest).0, tightest));
-    let (faces, missing) = setter.into_faces();
-    Sheet { pages: vec![page], faces, missing, fit }
+    fitted(fonts, brief.asks.len(), |setter, fit| page(setter, brief, paper, fit))
 }
 
 /// The page set as tightly as a fit says, and whether it holds everything.

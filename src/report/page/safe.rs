@@ -1,10 +1,10 @@
 //! The brief for the buyer on one page.
 
-use super::super::brief::{Point, Safe, StandingDate};
+use super::super::brief::{ListNote, Point, Safe, StandingDate};
 use super::super::setting::Setter;
 use super::super::typeface::OtherFonts;
 use super::draw::Draw;
-use super::fit::Fit;
+use super::fit::{Fit, fitted};
 use super::frame::{Frame, Head, LEFT};
 use super::tone::{ACCENT, BAR, HAIR, INK, INK2, PX, Type, WHITE};
 use super::{Mark, Page, Paper, Sheet};
@@ -19,16 +19,7 @@ const DELIVERIES: usize = 8;
 
 /// The brief for the buyer on one page of a paper: never more, whatever the plan holds.
 pub fn safe_sheet(brief: &Safe, paper: Paper, fonts: &dyn OtherFonts) -> Sheet {
-    let mut setter = Setter::new(fonts);
-    let steps = Fit::steps(brief.points.len());
-    let tightest = steps.last().copied().unwrap_or(Fit::roomy(14.0, brief.points.len()));
-    let fitting = steps.into_iter().find_map(|fit| {
-        let (page, fits) = page(&mut setter, brief, paper, fit);
-        fits.then_some((page, fit))
-    });
-    let (page, fit) = fitting.unwrap_or_else(|| (page(&mut setter, brief, paper, tightest).0, tightest));
-    let (faces, missing) = setter.into_faces();
-    Sheet { pages: vec![page], faces, missing, fit }
+    fitted(fonts, brief.points.len(), |setter, fit| page(setter, brief, paper, fit))
 }
 
 fn page(setter: &mut Setter<'_>, brief: &Safe, paper: Paper, fit: Fit) -> (Page, bool) {
@@ -38,7 +29,8 @@ fn page(setter: &mut Setter<'_>, brief: &Safe, paper: Paper, fit: Fit) -> (Page,
     sections.stands(brief);
     sections.points(brief);
     sections.questions(brief);
-    sections.next(brief);
+    sections.list(Head::new("With you", "Named for the whole project"), &brief.with_you);
+    sections.list(Head::new("Next", ""), &brief.next);
     let fits = sections.y <= frame.floor;
     frame.foot(&mut sections.draw, &brief.foot, (1, 1));
     (sections.draw.finish(frame.size), fits)
@@ -174,14 +166,16 @@ impl Sections<'_, '_> {
         self.y = y.max(under);
     }
 
-    fn next(&mut self, brief: &Safe) {
-        if brief.next.is_empty() {
+    /// Names or days with what belongs to them; nothing where there are none.
+    fn list(&mut self, head: Head<'_>, notes: &[ListNote]) {
+        if notes.is_empty() {
             return;
         }
-        let (top, under) = self.begin(Head::new("Next", ""));
+        let (top, under) = self.begin(head);
         let (x, body, mut y) = (self.frame.main, self.t.body(), top);
-        let widest = brief.next.iter().map(|n| self.draw.setter.width(&n.first, body.bold())).fold(0.0, f32::max);
-        for note in &brief.next {
+        let widest = notes.iter().map(|n| self.draw.setter.width(&n.first, body.bold())).fold(0.0, f32::max);
+        let widest = widest.min(200.0);
+        for note in notes {
             self.draw.line((x, y), 200.0, &note.first, body.bold());
             let at = x + widest + 16.0 * PX;
             self.draw.line((at, y), self.frame.right - at, &note.text, body.coloured(INK2));

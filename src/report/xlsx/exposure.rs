@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 use rust_xlsxwriter::Worksheet;
 
-use super::sums::{FIRST, Input, Inputs, Kind, Sum, Sums, Unit};
-use super::{Looks, WorkbookError, excel_day, float, groups, new_book, rows, write_table};
+use super::check::Unit;
+use super::sums::{FIRST, Input, Inputs, Kind, Sum, Sums};
+use super::{Looks, WorkbookError, check, excel_day, float, groups, new_book, rows, write_table};
 use crate::exposure::{Assumptions, Case, Dimension, Exchange, Figures, Run};
 use crate::report::portfolio::{PortfolioTable, portfolio_table};
 use crate::units::Day;
@@ -69,7 +70,8 @@ pub fn exposure_workbook(book: &ExposureBook<'_>) -> Result<Vec<u8>, WorkbookErr
         }
     }
     rows::write(workbook.add_worksheet().set_name(rows::SHEET)?, ledger, &values, &looks)?;
-    sums.write_check(workbook.add_worksheet().set_name("Check")?, &looks)?;
+    let figures: Vec<_> = sums.reconciled().collect();
+    check::write(workbook.add_worksheet().set_name("Check")?, &looks, &figures, decimals)?;
     workbook.define_name("reconciled", "=Check!$B$3")?;
     Ok(workbook.save_to_buffer()?)
 }

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::sums::{FIRST, Input, Inputs, Kind, Sum, Sums, Unit};
+use super::check::Unit;
+use super::sums::{FIRST, Input, Inputs, Kind, Sum, Sums};
 use crate::finance::waiting::{Waiting, cost};
 use crate::negotiability::{TermAssessment, WorthSource};
 use crate::playbook::{Term, WorthRule};

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Formula, Worksheet};
 
-use super::{Looks, WorkbookError, bounded, excel_day, float};
+use super::check::{Reconciled, Unit};
+use super::{Looks, WorkbookError, bounded, excel_day, float, half_even};
 use crate::units::Day;
 
 /// What an input is.
@@ -71,17 +72,6 @@ impl Inputs {
     }
 }
 
-/// How a sum is rounded and shown.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Unit {
-    /// Money, booked half to even.
-    Money,
-    /// A rate as a fraction.
-    Rate,
-    /// Days or a plain number.
-    Number,
-}
-
 /// A sum: its formula before rounding and what the program got.
 pub(super) struct Sum {
     pub(super) label: String,
@@ -104,15 +94,6 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    /// Half to even, as a bank books: spreadsheets round halves away from zero.
-    fn booked(&self, cell: &str) -> String {
-        let factor = 10_u64.pow(self.decimals);
-        let d = self.decimals;
-        format!(
-            "=IF(ABS(MOD(ABS({cell})*{factor},1)-0.5)<0.0000001,SIGN({cell})*2*ROUND(ABS({cell})*{factor}/2,0)/{factor},ROUND({cell},{d}))"
-        )
-    }
-
     pub(super) fn write(&self, sheet: &mut Worksheet, looks: &Looks) -> Result<(), WorkbookError> {
         sheet.write_string_with_format(0, 0, self.title, &looks.title)?;
         sheet.write_string_with_format(
@@ -134,7 +115,8 @@ impl Sums {
             let formula = Formula::new(&sum.formula).set_result(sum.unrounded.normalize().to_string());
             sheet.write_formula_with_format(row, 1, formula, plain_look)?;
             let cell = format!("B{}", row + 1);
-            let formula = if sum.unit == Unit::Money { self.booked(&cell) } else { format!("=ROUND({cell},6)") };
+            let formula =
+                if sum.unit == Unit::Money { half_even(&cell, self.decimals) } else { format!("=ROUND({cell},6)") };
             let formula = Formula::new(formula).set_result(sum.booked.normalize().to_string());
             sheet.write_formula_with_format(row, 2, formula, booked_look)?;
             sheet.write_string_with_format(row, 3, bounded(&sum.how), &looks.text)?;
@@ -145,47 +127,14 @@ impl Sums {
         Ok(())
     }
 
-    pub(super) fn write_check(&self, sheet: &mut Worksheet, looks: &Looks) -> Result<(), WorkbookError> {
-        sheet.write_string_with_format(0, 0, "Does the workbook say what the program says?", &looks.title)?;
-        sheet.write_string_with_format(2, 0, "All figures agree", &looks.head)?;
-        let last = FIRST + 1 + u32::try_from(self.list.len()).unwrap_or(0);
-        let all = format!(
-            "=IF(COUNTIF(D{}:D{last},\"agrees\")=ROWS(D{}:D{last}),\"agrees\",\"differs\")",
-            FIRST + 2,
-            FIRST + 2
-        );
-        sheet.write_formula_with_format(2, 1, Formula::new(all).set_result("agrees"), &looks.head)?;
-        for (column, name) in (0_u16..).zip(["Figure", "Workbook", "Program", "Check"]) {
-            sheet.write_string_with_format(FIRST, column, name, &looks.head)?;
-        }
-        for (row, sum) in (FIRST + 1..).zip(&self.list) {
-            let from = row;
-            let look = match sum.unit {
-                Unit::Money => &looks.money,
-                Unit::Rate => &looks.percent,
-                Unit::Number => &looks.number,
-            };
-            sheet.write_string_with_format(row, 0, bounded(&sum.label), &looks.text)?;
-            let result = sum.booked.normalize().to_string();
-            sheet.write_formula_with_format(
-                row,
-                1,
-                Formula::new(format!("={}!C{from}", self.sheet)).set_result(result),
-                look,
-            )?;
-            sheet.write_number_with_format(row, 2, float(sum.app), look)?;
-            let line = row + 1;
-            let near = match sum.unit {
-                Unit::Money => Decimal::new(5, self.decimals + 1).to_string(),
-                Unit::Rate | Unit::Number => "0.000001".to_owned(),
-            };
-            let check = format!("=IF(ABS(B{line}-C{line})<{near},\"agrees\",\"differs\")");
-            sheet.write_formula_with_format(row, 3, Formula::new(check).set_result("agrees"), &looks.text)?;
-        }
-        sheet.set_column_width(0, 44.0)?;
-        for column in 1_u16..=3 {
-            sheet.set_column_width(column, 18.0)?;
-        }
-        Ok(())
+    /// What is to be reconciled.
+    pub(super) fn reconciled(&self) -> impl Iterator<Item = Reconciled> + '_ {
+        (FIRST + 1..).zip(&self.list).map(|(row, sum)| Reconciled {
+            label: sum.label.clone(),
+            cell: format!("{}!C{row}", self.sheet),
+            result: sum.booked,
+            app: sum.app,
+            unit: sum.unit,
+        })
     }
 }
