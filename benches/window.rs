@@ -11,6 +11,10 @@ fn main() {
 }
 
 #[cfg(feature = "gui")]
+#[path = "../tests/common/orders.rs"]
+mod orders;
+
+#[cfg(feature = "gui")]
 mod window {
     use std::sync::Arc;
 
@@ -130,6 +134,22 @@ mod window {
             app.ask(Action::Edit(Edit::Buyer(edit)));
             frame(ctx, app) + frame(ctx, app)
         });
+    }
+
+    /// One frame of the portfolio with so many buyers in the table.
+    #[divan::bench(args = [10, 10_000])]
+    fn frame_of_portfolio(bencher: Bencher, count: u32) {
+        let ctx = Context::default();
+        let mut app = App::new(&ctx, services());
+        app.ask(Action::Run(Command::GoPortfolio));
+        frame(&ctx, &mut app);
+        app.screens_mut().portfolio.show(super::orders::book_of(count));
+        for _ in 0..8 {
+            frame(&ctx, &mut app);
+        }
+        let rows = app.screens_mut().portfolio.page.as_ref().map(|page| page.rows.len());
+        assert_eq!(rows, usize::try_from(count).ok());
+        bencher.bench_local(|| frame(&ctx, &mut app));
     }
 
     /// One frame of Home.

@@ -143,6 +143,13 @@ fn cells_are_written_in_place_and_lists_are_ticked() {
     );
     click(&mut window, "State of point 5: Open");
     assert!(shows(&window, "State of point 5: Answered"));
+    click(&mut window, "Checklist 3: One page with their five points");
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    write(&mut window, "One page with their points");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    click(&mut window, "One page with their points");
+    let item = plan(&window).award.kickoffs.first().and_then(|k| k.checklist.get(2).cloned()).expect("an item");
+    assert_eq!((&*item.text, item.done), ("One page with their points", true));
     click(&mut window, "Ask Ulrike Brandt to the joint kickoff");
     assert!(plan(&window).award.kickoffs.iter().any(|k| k.participants.iter().any(|p| &**p == "Ulrike Brandt")));
     click(&mut window, "Reconfirmed with Anke Vogt");

@@ -5,10 +5,14 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "tests stop at the first surprise")]
 
+#[path = "common/orders.rs"]
+mod orders;
 #[path = "common/parts.rs"]
 mod parts;
 #[path = "common/pixels.rs"]
 mod pixels;
+#[path = "gui_pictures/portfolio.rs"]
+mod portfolio;
 #[path = "common/room_pictures.rs"]
 mod room_pictures;
 #[path = "common/stage.rs"]

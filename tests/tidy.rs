@@ -21,6 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "session",
         &[
             "award",
+            "explain",
             "exposure",
             "negotiability",
             "finance",

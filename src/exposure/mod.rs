@@ -2,6 +2,7 @@
 //!
 //! Pure functions of their arguments; must not know files, screens, the playbook or the clock.
 
+mod breakdown;
 mod case;
 mod exchange;
 mod figures;
@@ -17,6 +18,7 @@ mod simulation;
 mod tally;
 mod totals;
 
+pub use breakdown::{BreakdownLine, breakdown};
 pub use case::{Case, Difference, cases};
 pub use exchange::{Exchange, ExchangeError, RateOfDay};
 pub use figures::{Assumptions, Figures, figures};

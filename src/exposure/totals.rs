@@ -51,7 +51,7 @@ impl Dimension {
     }
 
     /// The place of a row along the dimension; small whole numbers.
-    fn place(self, ledger: &Ledger, row: &Receivable) -> usize {
+    pub(super) fn place(self, ledger: &Ledger, row: &Receivable) -> usize {
         match self {
             Self::All => 0,
             Self::Buyer => row.buyer.index(),
@@ -65,7 +65,7 @@ impl Dimension {
     }
 
     /// What the place is called.
-    fn label(self, ledger: &Ledger, place: usize) -> String {
+    pub(super) fn label(self, ledger: &Ledger, place: usize) -> String {
         let unknown = |name: &str| if name.is_empty() { "Unknown".to_owned() } else { name.to_owned() };
         match self {
             Self::All => "All".to_owned(),

@@ -50,6 +50,12 @@ pub enum Command {
     ExportWorkbookBuyer,
     /// The tables, to copy or to write.
     Tables,
+    /// The folder of plans that the portfolio adds up.
+    PortfolioFolder,
+    /// Receivables, looked at and then added to the portfolio.
+    ImportReceivables,
+    /// The table of the portfolio as CSV.
+    ExportPortfolioCsv,
     /// Close the window.
     Quit,
     /// Take the last step back.
@@ -203,6 +209,8 @@ pub struct Facts {
     pub busy: bool,
     /// Some recent plan is remembered.
     pub recent: bool,
+    /// The portfolio shows something.
+    pub portfolio: bool,
 }
 
 impl Command {
@@ -264,7 +272,9 @@ impl Command {
         match self {
             Self::Undo => need(facts.undo, "nothing to take back"),
             Self::Redo => need(facts.redo, "nothing to do again"),
-            Self::Open | Self::TypePath => need(!facts.busy, "a file is being opened or saved"),
+            Self::Open | Self::TypePath | Self::PortfolioFolder | Self::ImportReceivables => {
+                need(!facts.busy, "a file is being opened or saved")
+            }
             Self::NextRemark | Self::TakeWording | Self::CopyLetter => {
                 need(facts.screen == Screen::AfterPo, "this works on After the PO")
             }
@@ -292,14 +302,24 @@ impl Command {
             | Self::GoConversation
             | Self::GoAfterPo
             | Self::GoBrief
-            | Self::Export
             | Self::Tables
             | Self::Rename
             | Self::History => need(facts.plan, "no plan is open"),
+            Self::Export => {
+                let shows = facts.plan || (facts.screen == Screen::Portfolio && facts.portfolio);
+                need(shows, "no plan is open")
+            }
+            Self::ExportPortfolioCsv => {
+                need(facts.portfolio, "the portfolio has nothing to show yet")?;
+                need(!facts.busy, "a file is being opened or saved")
+            }
             Self::FilterTerms | Self::ToggleMap | Self::AddTerm | Self::SortTerms => {
                 need(facts.screen == Screen::Terms, "this works on Terms")
             }
-            Self::Inspector => need(facts.screen.has_inspector(), "nothing to explain on this screen"),
+            Self::Inspector => {
+                let explains = facts.screen.has_inspector() || facts.screen == Screen::Portfolio;
+                need(explains, "nothing to explain on this screen")
+            }
             Self::RemoveTerm
             | Self::EditTarget
             | Self::EditLimit

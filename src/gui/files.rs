@@ -41,12 +41,27 @@ pub enum Purpose {
     Room(RoomPaper),
     /// Find the file of a recent plan that has moved.
     Locate,
+    /// The folder of plans that the portfolio adds up.
+    PortfolioFolder,
+    /// A file of open receivables.
+    Receivables,
+    /// A saved mapping of receivables.
+    OpenMapping,
+    /// Write the mapping of receivables.
+    SaveMapping,
+    /// Write the table of the portfolio.
+    ExportPortfolioCsv,
 }
 
 impl Purpose {
     /// Whether a file is read.
     pub fn reads(self) -> bool {
-        matches!(self, Self::Open | Self::Locate)
+        matches!(self, Self::Open | Self::Locate | Self::PortfolioFolder | Self::Receivables | Self::OpenMapping)
+    }
+
+    /// Whether a folder is meant, not a file.
+    pub fn is_folder(self) -> bool {
+        self == Self::PortfolioFolder
     }
 
     /// The title of a dialog.
@@ -68,6 +83,11 @@ impl Purpose {
             Self::Room(RoomPaper::SellerCard | RoomPaper::BuyerCard) => "Write the role card",
             Self::Room(RoomPaper::Debrief | RoomPaper::DebriefCsv) => "Write the debrief",
             Self::Locate => "Find the plan that moved",
+            Self::PortfolioFolder => "Choose the folder of plans",
+            Self::Receivables => "Open receivables",
+            Self::OpenMapping => "Use a mapping",
+            Self::SaveMapping => "Save the mapping",
+            Self::ExportPortfolioCsv => "Write the portfolio",
         }
     }
 
@@ -75,8 +95,10 @@ impl Purpose {
     pub fn ending(self) -> &'static str {
         match self {
             Self::Open | Self::SaveAs | Self::Locate => ".plan.ron",
+            Self::PortfolioFolder => "",
+            Self::OpenMapping | Self::SaveMapping => ".mapping.ron",
             Self::ExportText | Self::ExportLetter => ".txt",
-            Self::ExportCsv | Self::ExportScheduleCsv => ".csv",
+            Self::ExportCsv | Self::ExportScheduleCsv | Self::ExportPortfolioCsv | Self::Receivables => ".csv",
             Self::ExportSchedule => ".ics",
             Self::Export(_, form) => form.ending(),
             Self::Room(paper) => paper.ending(),
@@ -126,9 +148,14 @@ impl Chooser for Native {
             Purpose::Open | Purpose::SaveAs | Purpose::Locate => {
                 dialog.add_filter("Termwise plans", &["plan.ron", "ron"])
             }
+            Purpose::PortfolioFolder => dialog,
+            Purpose::Receivables => dialog.add_filter("Receivables", &["csv", "xlsx", "txt"]),
+            Purpose::OpenMapping | Purpose::SaveMapping => dialog.add_filter("Mappings", &["mapping.ron", "ron"]),
             Purpose::ExportText | Purpose::ExportLetter => dialog.add_filter("Text", &["txt"]),
             Purpose::ExportSchedule => dialog.add_filter("Calendar", &["ics"]),
-            Purpose::ExportCsv | Purpose::ExportScheduleCsv => dialog.add_filter("Comma-separated values", &["csv"]),
+            Purpose::ExportCsv | Purpose::ExportScheduleCsv | Purpose::ExportPortfolioCsv => {
+                dialog.add_filter("Comma-separated values", &["csv"])
+            }
             Purpose::Export(..) | Purpose::Room(_) => {
                 let ending = question.purpose.ending().trim_start_matches('.');
                 dialog.add_filter(ending.to_uppercase(), &[ending])
@@ -138,7 +165,9 @@ impl Chooser for Native {
             dialog = dialog.set_directory(folder);
         }
         let asked = Instant::now();
-        let chosen = if question.purpose.reads() {
+        let chosen = if question.purpose.is_folder() {
+            dialog.pick_folder()
+        } else if question.purpose.reads() {
             dialog.pick_file()
         } else {
             dialog.set_file_name(&question.name).save_file()

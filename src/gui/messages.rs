@@ -129,6 +129,17 @@ impl Failure {
         }
     }
 
+    /// Receivables or a mapping that cannot be read or written.
+    pub fn of_receivables(path: &Path, why: &str) -> Self {
+        Self {
+            what: format!("{} is not used", file_name(path)),
+            detail: why.to_owned(),
+            safe: "The portfolio is as it was, and no file was changed.".to_owned(),
+            to_do: "Choose another file, or save it anew as CSV with UTF-8 letters.".to_owned(),
+            ways_out: Vec::new(),
+        }
+    }
+
     /// An export that could not be made.
     pub fn of_making(path: &Path, error: &crate::report::ExportError) -> Self {
         Self {

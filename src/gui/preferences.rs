@@ -42,6 +42,7 @@ pub struct Preferences {
     /// Whether opened plans are remembered.
     pub remember: bool,
     recent: Vec<Recent>,
+    portfolio: Option<PathBuf>,
 }
 
 impl Default for Preferences {
@@ -53,6 +54,7 @@ impl Default for Preferences {
             locale: None,
             remember: true,
             recent: Vec::new(),
+            portfolio: None,
         }
     }
 }
@@ -67,6 +69,8 @@ struct Written {
     numbers: String,
     remember_recent: bool,
     recent: Vec<Recent>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    portfolio: Option<PathBuf>,
 }
 
 impl Default for Written {
@@ -93,6 +97,7 @@ impl From<&Preferences> for Written {
             numbers: preferences.locale.map_or("system", Locale::id).to_owned(),
             remember_recent: preferences.remember,
             recent: preferences.recent.clone(),
+            portfolio: preferences.portfolio.clone(),
         }
     }
 }
@@ -115,6 +120,7 @@ impl From<Written> for Preferences {
             locale: Locale::of_id(&written.numbers),
             remember: written.remember_recent,
             recent,
+            portfolio: written.portfolio,
         }
     }
 }
@@ -146,6 +152,18 @@ impl Preferences {
         }
     }
 
+    /// The folder of plans that the portfolio showed last.
+    pub fn portfolio(&self) -> Option<&Path> {
+        self.portfolio.as_deref()
+    }
+
+    /// Remembers the folder of plans that the portfolio shows, unless remembering is switched off.
+    pub fn set_portfolio(&mut self, folder: &Path) {
+        if self.remember {
+            self.portfolio = Some(std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned()));
+        }
+    }
+
     /// Pins a plan or lets it go.
     pub fn toggle_pin(&mut self, path: &Path) {
         for recent in self.recent.iter_mut().filter(|r| r.path == path) {
@@ -165,16 +183,17 @@ impl Preferences {
         }
     }
 
-    /// Forgets all plans, pinned ones too.
+    /// Forgets all plans, pinned ones too, and the folder of the portfolio.
     pub fn clear_recent(&mut self) {
         self.recent.clear();
+        self.portfolio = None;
     }
 
     /// Switches remembering on or off; off forgets what was remembered.
     pub fn set_remember(&mut self, remember: bool) {
         self.remember = remember;
         if !remember {
-            self.recent.clear();
+            self.clear_recent();
         }
     }
 

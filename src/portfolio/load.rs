@@ -9,6 +9,7 @@ use super::folder::plans_under;
 use super::receivables::{Receivables, ReceivablesError, Source, read_receivables};
 use crate::exposure::{Cancel, Exchange, Ledger, RateOfDay, Scenario};
 use crate::playbook::Playbook;
+use crate::session::portfolio::most_used;
 use crate::session::{NotCounted, PlanOrder, order_of, place_of, review};
 use crate::store;
 use crate::units::{Currency, Date, Day, Money, Rate, shown};
@@ -184,17 +185,9 @@ impl Portfolio {
 
     /// The currency of most orders and receivables; of several the first by its code; none where nothing counts.
     pub fn most_used_currency(&self) -> Option<Currency> {
-        let mut counts: Vec<(Currency, usize)> = Vec::new();
         let of_plans = self.plans.iter().map(|row| row.plan.order.currency);
         let of_rows = self.receivables.iter().flat_map(|r| r.found.rows.iter().map(|row| row.amount.currency()));
-        for currency in of_plans.chain(of_rows) {
-            match counts.iter_mut().find(|(known, _)| *known == currency) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((currency, 1)),
-            }
-        }
-        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.code().cmp(b.0.code())));
-        counts.first().map(|(currency, _)| *currency)
+        most_used(of_plans.chain(of_rows))
     }
 
     /// The exchange for a currency and rates on the day of the portfolio.

@@ -4,9 +4,13 @@
 
 mod folder;
 mod load;
+mod mapping_text;
 mod receivables;
+mod sheets;
 pub mod workbook;
 
 pub use folder::plans_under;
 pub use load::{FileFault, LoadError, PlanRow, Portfolio, Request, load};
+pub use mapping_text::mapping_text;
 pub use receivables::{Receivables, ReceivablesError, Source, own_rates, read_mapping, read_receivables, read_table};
+pub use sheets::sheet_names;

@@ -14,7 +14,7 @@ use crate::units::{Currency, Day, Number, shown};
 
 /// Largest CSV file of receivables, and largest workbook, which is packed.
 const MAX_BYTES: u64 = 512 * 1024 * 1024;
-const MAX_WORKBOOK: u64 = 64 * 1024 * 1024;
+pub(super) const MAX_WORKBOOK: u64 = 64 * 1024 * 1024;
 
 /// Where receivables stand and how they are to be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +44,7 @@ pub struct ReceivablesError {
     pub said: Vec<String>,
 }
 
-fn failed(path: &Path, why: &str) -> ReceivablesError {
+pub(super) fn failed(path: &Path, why: &str) -> ReceivablesError {
     ReceivablesError { said: vec![format!("{}: {why}", shown(&path.display().to_string()))] }
 }
 
@@ -70,10 +70,7 @@ pub fn read_receivables(source: &Source, cancel: &Cancel) -> Result<Receivables,
 /// # Errors
 /// The file cannot be read, is neither CSV nor a workbook, or is a workbook that is not read.
 pub fn read_table(file: &Path, layout: &Layout, reader: &Path, cancel: &Cancel) -> Result<Table, ReceivablesError> {
-    let is_workbook = file
-        .extension()
-        .is_some_and(|ending| ["xlsx", "xlsm", "xls", "xlsb"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
-    if is_workbook {
+    if is_workbook(file) {
         let bytes = bytes_of(file, MAX_WORKBOOK)?;
         return table_of_workbook(&bytes, layout, reader, Limits::default(), cancel)
             .map_err(|fault| failed(file, &fault.to_string()));
@@ -86,7 +83,15 @@ pub fn read_table(file: &Path, layout: &Layout, reader: &Path, cancel: &Cancel) 
     table_of_csv(&text, layout.delimiter, layout.head_row()).map_err(|error| failed(file, &error.to_string()))
 }
 
-fn bytes_of(path: &Path, most: u64) -> Result<Vec<u8>, ReceivablesError> {
+/// Whether a file is a workbook by its name.
+pub(super) fn is_workbook(file: &Path) -> bool {
+    let known = |ending: &std::ffi::OsStr| {
+        ["xlsx", "xlsm", "xls", "xlsb"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    };
+    file.extension().is_some_and(known)
+}
+
+pub(super) fn bytes_of(path: &Path, most: u64) -> Result<Vec<u8>, ReceivablesError> {
     let unread = |error: std::io::Error| failed(path, &format!("cannot be read, {error}"));
     let about = fs::metadata(path).map_err(unread)?;
     if !about.is_file() {

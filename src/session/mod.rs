@@ -12,7 +12,7 @@ mod fall;
 mod financing;
 mod map;
 mod order;
-mod portfolio;
+pub mod portfolio;
 mod quick;
 mod review;
 mod snapshot;

@@ -2,8 +2,29 @@
 //!
 //! Knows plans and the playbook; must not know files, and adds nothing up: that is `exposure`'s.
 
+mod blocks;
+mod book;
+mod case;
+mod chart;
+mod draft;
+mod page;
+mod rows;
+mod runs;
+mod say;
+#[cfg(test)]
+mod tests;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+
+pub use blocks::{MoreFigure, PortfolioFigure};
+pub use book::{Book, BookPlan, LeftOut, OpenItems, PlanSource, PortfolioFilter, most_used};
+pub use case::{PortfolioChoice, assumptions};
+pub use chart::{Bands, BarPanel, BarPart, CashChart, ChartMonth, Charts, GapMark, ReceiptsChart, Tick};
+pub use draft::{DATE_FORMATS, ImportDraft, ImportField, NOT_YET, NUMBER_FORMATS, ReadCell, likely_delimiter};
+pub use page::{NoPortfolio, PortfolioPage, WithoutRate};
+pub use rows::{PortfolioColumn, PortfolioDetail, PortfolioRow, PortfolioSort, RawCell};
+pub use runs::{ASSUMED, DRAWS_UNASKED, PortfolioRuns, RunOrder, USUAL_PATHS};
 
 use super::why::Chance;
 use crate::exposure::{Funding, Order, PaymentDays, Scenario};

@@ -201,6 +201,11 @@ fn our_own_word_on_a_row_of_the_law_is_a_step_that_can_be_taken_back() {
     click(&mut window, "BGB 271a(1): It does not apply here");
     assert_eq!(plan(&window).financing.law.len(), 1);
     assert!(shows(&window, "our own word"));
+    click(&mut window, "BGB 271a(1): our reason");
+    write(&mut window, "Individually agreed, our counsel, 20 Nov");
+    press(&mut window, NONE, Key::Enter);
+    let own = plan(&window).financing.law.values().next().cloned().expect("our word");
+    assert_eq!((&*own.note, own.applies), ("Individually agreed, our counsel, 20 Nov", false));
     click(&mut window, "BGB 271a(1): Back to the table");
     assert!(plan(&window).financing.law.is_empty());
 }

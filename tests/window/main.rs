@@ -11,6 +11,9 @@ mod financing;
 mod keeping;
 mod map;
 mod order;
+#[path = "../common/orders.rs"]
+mod orders;
+mod portfolio;
 mod privacy;
 mod quick;
 mod reach;

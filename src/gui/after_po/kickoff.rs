@@ -251,8 +251,9 @@ fn checklist_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, key: &st
     let mut gone = None;
     for (at, item) in items.iter_mut().enumerate() {
         let row = line_ui(ui, 24.0);
-        let mut inner = ui.new_child(UiBuilder::new().max_rect(row.with_max_x(row.right() - 28.0)).id_salt((key, at)));
-        tick_ui(&mut inner, &mut item.done, &item.text);
+        let place = row.with_max_x(row.right() - 28.0);
+        let name = format!("Checklist {}", at + 1);
+        ticked_ui(ui, page, state, place, (&format!("{key}-{at}"), &name), (&mut item.done, &mut item.text));
         if remove_ui(ui, page, row, &format!("{key}-{at}"), &format!("Remove {}", &*item.text)) {
             gone = Some(at);
         }
@@ -272,10 +273,11 @@ fn decisions_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, key: &st
     for (at, item) in items.iter_mut().enumerate() {
         let row = line_ui(ui, 26.0);
         let mut done = item.done.is_some();
-        let mut inner =
-            ui.new_child(UiBuilder::new().max_rect(row.with_max_x(row.left() + row.width() * 0.5)).id_salt((key, at)));
-        inner.set_clip_rect(row.with_max_x(row.left() + row.width() * 0.5).intersect(ui.clip_rect()));
-        if tick_ui(&mut inner, &mut done, &item.text).changed() {
+        let was = done;
+        let place = row.with_max_x(row.left() + row.width() * 0.5);
+        let name = format!("Decision {}", at + 1);
+        ticked_ui(ui, page, state, place, (&format!("{key}-{at}"), &name), (&mut done, &mut item.text));
+        if done != was {
             item.done = done.then_some(today);
         }
         let owner = row.with_min_x(row.left() + row.width() * 0.52).with_max_x(row.left() + row.width() * 0.74);
@@ -302,6 +304,26 @@ fn decisions_ui(ui: &mut Ui, page: &Page<'_>, state: &mut AfterPoState, key: &st
     }
     if let Some(text) = add_cell(ui, page, state, key, "Add a decision") {
         items.push(Decision { text, ..Decision::default() });
+    }
+}
+
+/// A tick-box with its text, which is written in place.
+fn ticked_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    state: &mut AfterPoState,
+    place: Rect,
+    (key, name): (&str, &str),
+    (done, words): (&mut bool, &mut Line),
+) {
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(place.with_max_x(place.left() + 24.0)).id_salt(key));
+    let ticked = tick_ui(&mut inner, done, "");
+    let (on, label) = (*done, words.to_string());
+    ticked.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, &label));
+    let look = Look { name, hint: "Empty", ink: Ink::body(page.t.ink), rows: 1 };
+    let cell = place.with_min_x(place.left() + 24.0);
+    if let Some(typed) = cell_ui(ui, cell, &format!("{key}-text"), words, look, state) {
+        *words = line_of(&typed);
     }
 }
 

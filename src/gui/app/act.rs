@@ -12,6 +12,7 @@ use crate::gui::commands::Command;
 use crate::gui::dialogs::{Dialog, Palette, PathForm, Reply};
 use crate::gui::files::{Purpose, naming, suggested_name};
 use crate::gui::messages::WayOut;
+use crate::gui::portfolio::PortfolioAsk;
 use crate::gui::preferences::Preferences;
 use crate::gui::theme::{self, Theme};
 use crate::gui::{presenter, privacy};
@@ -50,6 +51,7 @@ impl App {
             }
             Action::Reply(reply) => self.reply(ctx, reply),
             Action::Keeping(ask) => self.asked(ctx, ask),
+            Action::Portfolio(ask) => self.portfolio_asked(ctx, ask),
             Action::Tell(text) => self.tell(ctx, text, None),
             Action::KeepNow => self.keep_now(),
             Action::Paper(paper) => self.choose(ctx, Purpose::Room(paper)),
@@ -95,6 +97,9 @@ impl App {
             Command::ExportMarkdownBuyer => self.choose(ctx, Purpose::Export(Reader::Buyer, Form::Markdown)),
             Command::ExportWorkbook => self.choose(ctx, Purpose::Export(Reader::Internal, Form::Workbook)),
             Command::ExportWorkbookBuyer => self.choose(ctx, Purpose::Export(Reader::Buyer, Form::Workbook)),
+            Command::PortfolioFolder => self.go_and_ask(ctx, PortfolioAsk::ChooseFolder),
+            Command::ImportReceivables => self.go_and_ask(ctx, PortfolioAsk::ChooseReceivables),
+            Command::ExportPortfolioCsv => self.choose(ctx, Purpose::ExportPortfolioCsv),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo => self.step_back(ctx),
             Command::Redo => self.step_forth(ctx),
@@ -109,6 +114,9 @@ impl App {
             Command::TakeWording => self.screens.after_po.wish = Some(Wish::TakeWording),
             Command::CopyLetter => self.screens.after_po.wish = Some(Wish::Copy),
             Command::NextPane => self.next_pane(),
+            Command::Inspector if self.screens.screen == Screen::Portfolio => {
+                self.screens.portfolio.beside = !self.screens.portfolio.beside;
+            }
             Command::Inspector => self.screens.inspector_open = !self.screens.inspector_open,
             Command::Rail => self.screens.rail_open = !self.screens.rail_open,
             Command::Palette
@@ -368,6 +376,7 @@ impl App {
         self.screens.quick = crate::gui::quick::QuickState::default();
         self.screens.talk = crate::gui::talk::TalkState::default();
         self.screens.buyer = self.screens.buyer.afresh();
+        self.screens.workshop.leave_plan();
         self.screens.serial += 1;
         self.screens.saved_at = None;
         self.screens.comments_may_go = false;

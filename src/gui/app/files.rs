@@ -51,6 +51,7 @@ impl App {
         if let Some(Progress::Done(found)) = finished(&mut self.work.looking) {
             self.screens.recent = found;
         }
+        self.receive_items();
         self.receive_kept(ctx);
     }
 
@@ -118,6 +119,13 @@ impl App {
                 // Over its own file a plan goes only if that still holds what it held, whatever a dialog has asked.
                 let own = self.document.as_ref().is_some_and(|d| d.path() == Some(&path));
                 self.start_saving(ctx, path, agreed && !own);
+            }
+            Purpose::PortfolioFolder
+            | Purpose::Receivables
+            | Purpose::OpenMapping
+            | Purpose::SaveMapping
+            | Purpose::ExportPortfolioCsv => {
+                self.chosen_for_portfolio(ctx, purpose, path, agreed);
             }
             Purpose::ExportText
             | Purpose::ExportCsv

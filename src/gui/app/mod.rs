@@ -7,6 +7,7 @@ mod asked;
 mod files;
 mod keeping;
 mod keys;
+mod portfolio;
 mod state;
 
 use std::path::PathBuf;
@@ -127,6 +128,11 @@ impl App {
         self.screens.workshop.presenting.is_some()
     }
 
+    /// Whether it asks what is to become of unsaved changes.
+    pub(super) fn asks_to_save(&self) -> bool {
+        matches!(self.dialog, Some(Dialog::AskToSave(_)))
+    }
+
     /// The show that is on.
     pub fn presenting(&self) -> Option<&presenter::Presenting> {
         self.screens.workshop.presenting.as_ref()
@@ -163,6 +169,7 @@ impl App {
             redo: document.is_some_and(|d| d.redo_label().is_some()),
             busy: self.work.is_busy(),
             recent: self.preferences.recent().next().is_some(),
+            portfolio: self.screens.portfolio.page.is_some(),
         }
     }
 
@@ -197,7 +204,9 @@ impl App {
         self.dropped_files(&ctx);
         let view = self.view();
         let mut asked = Vec::new();
-        if self.dialog.is_some() {
+        // What must be asked waits for the end of a show, but for what is asked at closing.
+        let asks = !self.is_presenting() || self.asks_to_save();
+        if self.dialog.is_some() && asks {
             // What lies under a dialog neither answers nor explains itself.
             ui.disable();
         }
@@ -206,7 +215,9 @@ impl App {
         } else {
             shell::shell_ui(ui, self, view.as_ref(), &mut asked);
         }
-        dialogs::dialog_ui(&ctx, self, view.as_ref(), &mut asked);
+        if asks {
+            dialogs::dialog_ui(&ctx, self, view.as_ref(), &mut asked);
+        }
         widgets::cut_ui(&ctx);
         self.queue.append(&mut asked);
         self.queue.extend(std::mem::take(&mut self.keyed).into_iter().map(Action::Run));
@@ -231,7 +242,8 @@ impl App {
     fn dropped_files(&mut self, ctx: &Context) {
         let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
-            self.queue.push(Action::OpenPath(path));
+            let action = self.dropped(path);
+            self.queue.push(action);
         }
     }
 

@@ -14,7 +14,7 @@ use super::super::jobs::Job;
 use super::super::keeping::{Keeping, Read};
 use super::super::messages::Failure;
 use super::super::order::OrderState;
-use super::super::portfolio::PortfolioState;
+use super::super::portfolio::{PortfolioAsk, PortfolioState};
 use super::super::preferences::{Store, locale_of_system};
 use super::super::quick::QuickState;
 use super::super::settings::SettingsState;
@@ -23,6 +23,7 @@ use super::super::terms::TermsState;
 use super::super::workshop::WorkshopState;
 use super::asked::Ask;
 use crate::edit::Edit;
+use crate::exposure::Cancel;
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::report::InstalledFonts;
@@ -188,6 +189,8 @@ pub enum Action {
     Reply(Reply),
     /// What is asked for where something unsaved or somebody else is concerned.
     Keeping(Ask),
+    /// What the portfolio asks for.
+    Portfolio(PortfolioAsk),
     /// Close the dialog.
     CloseDialog,
     /// Show a remark for a few seconds.
@@ -310,6 +313,8 @@ pub struct Work {
     pub saving: Option<(u64, Job<SaveOutcome>)>,
     /// An export being written.
     pub exporting: Option<Job<ExportOutcome>>,
+    /// Receivables being read for their preview, or a mapping for it.
+    pub items: Option<(Arc<Cancel>, Job<super::portfolio::ItemsOutcome>)>,
     /// Recent plans being looked at.
     pub looking: Option<Job<Vec<(PathBuf, Found)>>>,
     /// What follows a save.

@@ -62,6 +62,9 @@ table! {
     Plan ExportWorkbook "export-workbook" "Workbook (XLSX)…" "Inputs, live formulas and every table" [];
     Plan ExportWorkbookBuyer "export-workbook-buyer" "Buyer-safe workbook (XLSX)…" "The points and dates that the buyer may see" [];
     Plan Tables "tables" "Copy or write a table…" "Every table of the plan, for a spreadsheet" [];
+    Plan PortfolioFolder "portfolio-folder" "Add up a folder of plans…" "Choose the folder that Portfolio shows" [];
+    Plan ImportReceivables "import-receivables" "Import receivables…" "Open and paid invoices from a CSV file or a workbook" [];
+    Plan ExportPortfolioCsv "export-portfolio-csv" "Portfolio as CSV…" "The table of the portfolio as it is sorted, with raw numbers" [];
     Plan Quit "quit" "Close Termwise" "Close the window; unsaved changes are asked for" [keys(CTRL, Key::Q)];
     Edit Undo "undo" "Undo" "Take the last step back" [keys(CTRL, Key::Z)];
     Edit Redo "redo" "Redo" "Do the step again" [keys(CTRL_SHIFT, Key::Z), keys(CTRL, Key::Y)];

@@ -70,14 +70,16 @@ pub(super) fn button(ui: &mut Ui, button: Button<'_>, takes_focus: bool) -> bool
 /// What the button of a purpose says.
 pub(super) fn verb(purpose: Purpose) -> &'static str {
     match purpose {
-        Purpose::Open | Purpose::Locate => "Open",
-        Purpose::SaveAs => "Save",
+        Purpose::Open | Purpose::Locate | Purpose::Receivables | Purpose::OpenMapping => "Open",
+        Purpose::PortfolioFolder => "Choose",
+        Purpose::SaveAs | Purpose::SaveMapping => "Save",
         Purpose::ExportText
         | Purpose::ExportCsv
         | Purpose::Export(..)
         | Purpose::ExportLetter
         | Purpose::ExportSchedule
         | Purpose::ExportScheduleCsv
+        | Purpose::ExportPortfolioCsv
         | Purpose::Room(_) => "Export",
     }
 }

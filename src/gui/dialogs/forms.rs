@@ -35,16 +35,23 @@ pub(super) fn path_ui(ctx: &Context, form: &mut PathForm, first: bool, asked: &m
     modal(ctx, "path", 560.0, asked, |ui, t, asked| {
         text::paragraph(ui, purpose.title(), Ink::section(t.ink));
         ui.add_space(8.0);
+        let thing = if purpose.is_folder() { "folder" } else { "file" };
         let about = if form.no_dialog {
-            "This desktop offers no file dialog, so type or paste the path of the file"
+            format!("This desktop offers no file dialog, so type or paste the path of the {thing}")
         } else {
-            "Type or paste the path of the file"
+            format!("Type or paste the path of the {thing}")
         };
-        text::paragraph(ui, about, Ink::body(t.ink2));
+        text::paragraph(ui, &about, Ink::body(t.ink2));
         ui.add_space(16.0);
         let id = Id::unique("path field");
-        let hint = if purpose.reads() { "/plans/lyon.plan.ron" } else { "/plans/lyon" };
-        let field = Field::new(&mut form.text, id, "Path of the file").hint(hint).wrong(form.remark);
+        let hint = match purpose {
+            Purpose::PortfolioFolder => "/plans",
+            Purpose::Receivables => "/plans/open-items.csv",
+            _ if purpose.reads() => "/plans/lyon.plan.ron",
+            _ => "/plans/lyon",
+        };
+        let name = format!("Path of the {thing}");
+        let field = Field::new(&mut form.text, id, &name).hint(hint).wrong(form.remark);
         let width = ui.available_width();
         let shown = field.show(ui, width);
         if first {
@@ -58,6 +65,7 @@ pub(super) fn path_ui(ctx: &Context, form: &mut PathForm, first: bool, asked: &m
             if button(ui, Button::primary(verb(purpose)), false) || shown.entered {
                 match typed_path(&form.text, purpose) {
                     Some(path) => asked.push(Action::Reply(Reply::Typed(purpose, path))),
+                    None if purpose.is_folder() => form.remark = Some("Type the path of a folder, such as /plans"),
                     None => form.remark = Some("Type the path of a file, such as /plans/lyon.plan.ron"),
                 }
             }

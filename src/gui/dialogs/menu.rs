@@ -2,7 +2,7 @@
 
 use egui::{Align, Context, Id, Key, Modifiers, Rect, Role, ScrollArea, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::super::app::{Action, App};
+use super::super::app::{Action, App, Screen};
 use super::super::commands::{Chapter, Command};
 use super::super::theme;
 use super::super::widgets::{self, Ink, text};
@@ -42,7 +42,7 @@ pub(super) fn menu_ui(ctx: &Context, app: &App, place: &mut Option<MenuPlace>, _
 
 /// Draws the menu of exports.
 pub(super) fn export_ui(ctx: &Context, app: &App, _first: bool, asked: &mut Vec<Action>) {
-    let commands = [
+    let of_plan = [
         Command::ExportBrief,
         Command::ExportBriefBuyer,
         Command::ExportLongPdf,
@@ -57,13 +57,15 @@ pub(super) fn export_ui(ctx: &Context, app: &App, _first: bool, asked: &mut Vec<
         Command::ExportSchedule,
         Command::ExportScheduleCsv,
     ];
+    let of_portfolio = [Command::ExportPortfolioCsv];
+    let commands: &[Command] = if app.screen() == Screen::Portfolio { &of_portfolio } else { &of_plan };
     let id = Id::unique("export menu row");
     let mut item = ctx.data(|d| d.get_temp::<usize>(id)).unwrap_or(0).min(commands.len() - 1);
     let entered = list_keys(ctx, &mut item, commands.len());
     let mut clicked = None;
     let left = ctx.content_rect().right() - ITEMS - 24.0;
     let closed =
-        layer(ctx, "export menu", vec2(left.max(8.0), 52.0), |ui| clicked = items(ui, app, &commands, &mut item));
+        layer(ctx, "export menu", vec2(left.max(8.0), 52.0), |ui| clicked = items(ui, app, commands, &mut item));
     ctx.data_mut(|d| d.insert_temp(id, item));
     let chosen = clicked.or_else(|| entered.then(|| commands.get(item).copied()).flatten());
     finish(app, chosen, closed, asked);

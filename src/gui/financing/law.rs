@@ -1,16 +1,17 @@
 //! What the law says of days, interest and assignment: article, consequence, validity. Check, not advice.
 
-use egui::{Align, Rect, Ui, Vec2, pos2};
+use egui::{Align, Id, Rect, Ui, Vec2, pos2};
 
 use super::Page;
+use super::state::FinancingState;
 use crate::edit::{Edit, FinancingEdit};
-use crate::gui::theme;
-use crate::gui::widgets::{Button, Ink, hline, text, tick_ui};
+use crate::gui::theme::{self, space};
+use crate::gui::widgets::{Button, Entry, Ink, hline, text, tick_ui};
 use crate::plan::OwnLaw;
-use crate::session::{LawLine, LawReach};
+use crate::session::{Entered, LawLine, LawReach};
 use crate::units::Note;
 
-pub(super) fn law_ui(ui: &mut Ui, page: &Page<'_>, edits: &mut Vec<Edit>) {
+pub(super) fn law_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState, edits: &mut Vec<Edit>) {
     let Ok(financing) = page.view.snapshot.financing() else { return };
     let t = page.t;
     let head = page.band(ui, 52.0);
@@ -22,11 +23,11 @@ pub(super) fn law_ui(ui: &mut Ui, page: &Page<'_>, edits: &mut Vec<Edit>) {
         text::line(ui, row, &remark, Ink::body(t.note), Align::Min);
     }
     for line in &financing.law {
-        line_ui(ui, page, line, edits);
+        line_ui(ui, page, state, line, edits);
     }
 }
 
-fn line_ui(ui: &mut Ui, page: &Page<'_>, line: &LawLine, edits: &mut Vec<Edit>) {
+fn line_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState, line: &LawLine, edits: &mut Vec<Edit>) {
     let t = page.t;
     let left = ui.max_rect().left() + page.inset;
     let top = ui.cursor().top();
@@ -51,13 +52,30 @@ fn line_ui(ui: &mut Ui, page: &Page<'_>, line: &LawLine, edits: &mut Vec<Edit>) 
     text::paragraph(&mut place, &line.says, Ink::body(t.ink2));
     let doubt = line.doubt.as_ref().map_or_else(String::new, |doubt| format!(". {doubt}"));
     text::paragraph(&mut place, &format!("{}. {}{doubt}", line.validity(), line.source), Ink::caption(t.ink3));
-    if !line.own_note.is_empty() {
-        text::paragraph(&mut place, &line.own_note, Ink::caption(t.ink2));
-    }
+    reason_ui(&mut place, page, state, line, edits);
     controls_ui(&mut place, page, line, edits);
     place.add_space(6.0);
     let used = place.min_rect();
     ui.allocate_rect(used, egui::Sense::hover());
+}
+
+/// Why we say otherwise than the table, in our own words.
+fn reason_ui(ui: &mut Ui, page: &Page<'_>, state: &mut FinancingState, line: &LawLine, edits: &mut Vec<Edit>) {
+    let Some(known) = page.view.snapshot.plan.financing.law.get(&line.id).filter(|_| line.is_own) else { return };
+    let (_, row) = ui.allocate_space(Vec2::new(ui.available_width(), space::CONTROL + 8.0));
+    let wide = row.width().min(560.0);
+    let place = Rect::from_min_size(pos2(row.left(), row.top() + 4.0), Vec2::new(wide, space::CONTROL));
+    let name = format!("{}: our reason", line.cite);
+    let read = |typed: &str| {
+        let note = Note::try_from(typed.trim()).map_err(|_| "Write it shorter".to_owned())?;
+        Ok(if note.is_empty() { Entered::Nothing } else { Entered::Value(note) })
+    };
+    let id = Id::unique(("law-reason", line.id.as_str()));
+    let entry = Entry::new(id, &name, known.note.to_string(), &read).hint("Our reason, and who said so");
+    if let Some(taken) = entry.show_in(ui, &mut state.drafts, place) {
+        let own = OwnLaw { note: taken.value().unwrap_or_default(), ..known.clone() };
+        edits.push(Edit::Financing(FinancingEdit::SetOwnLaw { row: line.id.clone(), own: Some(own) }));
+    }
 }
 
 /// Ticking what was checked, and our own word against the table's.

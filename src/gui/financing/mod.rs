@@ -72,7 +72,7 @@ pub fn financing_ui(ui: &mut Ui, view: &SnapshotView, state: &mut FinancingState
         table::table_ui(ui, &page, state);
         chart::chart_ui(ui, &page, state);
         lists::proposals_ui(ui, &page, state, edits);
-        law::law_ui(ui, &page, edits);
+        law::law_ui(ui, &page, state, edits);
         lists::costs_ui(ui, &page, state, edits);
         ui.add_space(space::PAGE);
     });

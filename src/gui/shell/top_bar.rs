@@ -37,7 +37,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, app: &App, form: Form, asked: &mut Vec<Act
     if has_present(app, form) {
         x = present(ui, pos2(x, middle), asked) + 8.0;
     }
-    if app.screen().is_of_plan() && form != Form::Narrow {
+    if exports(app) && form != Form::Narrow {
         export(ui, pos2(x, middle), asked);
     }
 }
@@ -63,11 +63,20 @@ fn present(ui: &mut Ui, left_middle: Pos2, asked: &mut Vec<Action>) -> f32 {
 fn width_of_buttons(app: &App, form: Form, ui: &Ui) -> f32 {
     let field = if form == Form::Narrow { narrow_field(ui) } else { FIELD.x };
     let present = if has_present(app, form) { 16.0 + present_button().desired_width(ui) } else { 0.0 };
+    let export = Button::secondary("Export").desired_width(ui) + if present > 0.0 { 8.0 } else { 16.0 };
+    let export = if exports(app) { export } else { 0.0 };
     match (app.screen().is_of_plan(), form) {
-        (false, _) => field + present,
+        (false, Form::Narrow) => field,
+        (false, _) => field + present + export,
         (true, Form::Narrow) => 30.0 + 12.0 + field,
-        (true, _) => 60.0 + 12.0 + field + present + 8.0 + Button::secondary("Export").desired_width(ui),
+        (true, _) => 60.0 + 12.0 + field + present + export,
     }
+}
+
+/// Whether there is something to export.
+fn exports(app: &App) -> bool {
+    let shows = app.screen() == Screen::Portfolio && app.facts().portfolio;
+    app.screen().is_of_plan() || shows
 }
 
 fn narrow_field(ui: &Ui) -> f32 {

@@ -14,6 +14,16 @@ pub use child::{ChildRequest, answer_workbook};
 pub use parent::{Limits, table_of_workbook};
 pub use sheet::SheetFacts;
 
+use crate::exposure::Cancel;
+
+/// What a look through a workbook finds, sheet by sheet; no cell is read.
+///
+/// # Errors
+/// Not a workbook, not one that is read, cancelled.
+pub fn sheets_of(bytes: &[u8], cancel: &Cancel) -> Result<Vec<SheetFacts>, WorkbookFault> {
+    scan::scan(bytes, cancel)
+}
+
 /// Why a workbook is not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WorkbookFault {
