@@ -173,3 +173,14 @@ fn the_presenter_in_dark_with_a_guess_begun() {
 fn the_presenter_holds_what_is_covered_open() {
     presenter("presenter-held-1280", Command::ThemeLight, [1280.0, 720.0], &rounds(1), true);
 }
+
+#[test]
+fn the_presenter_in_a_narrow_window() {
+    let mut window = window(Command::ThemeLight, [640.0, 900.0]);
+    window.state_mut().screens_mut().workshop.set_clock(stopped);
+    ask(&mut window, Action::Run(Command::GoWorkshop));
+    ask(&mut window, Action::Run(Command::Present));
+    key(&mut window, Key::Space);
+    key(&mut window, Key::Escape);
+    check_picture("presenter-light-640", &window.render().expect("a picture"));
+}

@@ -315,6 +315,16 @@ fn every_part_of_a_screen_fits_at_every_width_and_zoom() {
         click(&mut window, part);
         walk(&mut window, part, |_| {}, &mut found);
     }
+    run(&mut window, Command::GoWorkshop);
+    for part in ["Why this cell", "What if", "Kinds of buyer"] {
+        resize(&mut window, [1440.0, 900.0], 100);
+        click(&mut window, part);
+        walk(&mut window, part, |_| {}, &mut found);
+    }
+    run(&mut window, Command::Present);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    window.run_steps(8);
+    walk(&mut window, "Presenter", |_| {}, &mut found);
     check_none(&found);
 }
 

@@ -331,3 +331,49 @@ fn another_case_and_another_term_are_chosen_from_lists() {
     click(&mut window, "Next kind");
     assert!(shows(&window, "2 of 15: CSCO, typed into the ERP"));
 }
+
+#[test]
+fn closing_asks_beside_the_wall_and_never_over_it() {
+    let mut window = sample();
+    press(&mut window, NONE, Key::ArrowDown);
+    press(&mut window, NONE, Key::Num4);
+    assert!(super::support::is_unsaved(&window));
+    run(&mut window, Command::GoWorkshop);
+    key(&mut window, Key::F5);
+    assert_eq!(show(&window).wall, Wall::Here);
+    window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default().events.push(egui::ViewportEvent::Close);
+    window.run_steps(3);
+    assert_eq!(show(&window).wall, Wall::Hidden, "the room does not see what is asked");
+    assert!(shows(&window, "Do not save") || shows(&window, "Don’t save") || shows(&window, "Cancel"));
+}
+
+#[test]
+fn with_a_second_screen_the_room_has_a_window_there_and_the_presenter_keeps_this_one() {
+    let mut window = home();
+    run(&mut window, Command::GoWorkshop);
+    key(&mut window, Key::F5);
+    window.state_mut().screens_mut().workshop.presenting.as_mut().expect("a show").start(Some(1));
+    window.run_steps(3);
+    assert_eq!(show(&window).wall, Wall::Window(Some(1)));
+    assert!(shows(&window, "Hold to see here") && shows(&window, "Audience window on display 2"));
+    // On the stage the room's window lies inside this one: it shows its page beside the presenter's view.
+    assert!(shows(&window, "Paper, not shown yet"));
+    key(&mut window, Key::Space);
+    assert!(shows(&window, "CFO, Paper: 20 in 100, Unlikely"));
+    key(&mut window, Key::O);
+    assert!(!shows(&window, "CFO, Paper: 20 in 100, Unlikely"), "the window is closed");
+}
+
+#[test]
+fn another_plan_ends_what_was_shown_of_the_one_before() {
+    let mut window = sample();
+    run(&mut window, Command::GoWorkshop);
+    key(&mut window, Key::F5);
+    key(&mut window, Key::Escape);
+    window.run_steps(8);
+    click(&mut window, "End");
+    assert!(shows(&window, "Go on presenting"));
+    ask(&mut window, Action::OpenSample("kitano"));
+    run(&mut window, Command::GoWorkshop);
+    assert!(!shows(&window, "Go on presenting") && shows(&window, "Kitano"));
+}

@@ -376,6 +376,7 @@ impl App {
         self.screens.quick = crate::gui::quick::QuickState::default();
         self.screens.talk = crate::gui::talk::TalkState::default();
         self.screens.buyer = self.screens.buyer.afresh();
+        self.screens.workshop.leave_plan();
         self.screens.serial += 1;
         self.screens.saved_at = None;
         self.screens.comments_may_go = false;

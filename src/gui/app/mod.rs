@@ -128,6 +128,11 @@ impl App {
         self.screens.workshop.presenting.is_some()
     }
 
+    /// Whether it asks what is to become of unsaved changes.
+    pub(super) fn asks_to_save(&self) -> bool {
+        matches!(self.dialog, Some(Dialog::AskToSave(_)))
+    }
+
     /// The show that is on.
     pub fn presenting(&self) -> Option<&presenter::Presenting> {
         self.screens.workshop.presenting.as_ref()
@@ -199,7 +204,9 @@ impl App {
         self.dropped_files(&ctx);
         let view = self.view();
         let mut asked = Vec::new();
-        if self.dialog.is_some() {
+        // What must be asked waits for the end of a show, but for what is asked at closing.
+        let asks = !self.is_presenting() || self.asks_to_save();
+        if self.dialog.is_some() && asks {
             // What lies under a dialog neither answers nor explains itself.
             ui.disable();
         }
@@ -208,7 +215,9 @@ impl App {
         } else {
             shell::shell_ui(ui, self, view.as_ref(), &mut asked);
         }
-        dialogs::dialog_ui(&ctx, self, view.as_ref(), &mut asked);
+        if asks {
+            dialogs::dialog_ui(&ctx, self, view.as_ref(), &mut asked);
+        }
         widgets::cut_ui(&ctx);
         self.queue.append(&mut asked);
         self.queue.extend(std::mem::take(&mut self.keyed).into_iter().map(Action::Run));

@@ -10,7 +10,7 @@ use crate::gui::app::App;
 use crate::gui::room::picture_ui;
 use crate::gui::theme::{self, Size, space};
 use crate::gui::widgets::{self, Button, Ink, segmented_ui, segmented_width, text};
-use crate::workshop::{Lights, audience, next_words, notes};
+use crate::workshop::{Lights, Notes, audience, next_words};
 
 /// The keys at the foot, with what they do.
 const KEYS: [(&str, &str); 6] = [
@@ -21,6 +21,9 @@ const KEYS: [(&str, &str); 6] = [
     ("H", "hide every figure"),
     ("Esc Esc", "the same, everywhere"),
 ];
+
+/// Width of the buttons beside the next picture.
+const CONTROLS: f32 = 252.0;
 
 pub(super) fn left_ui(ui: &mut Ui, place: Rect, app: &App, presenting: &mut Presenting) {
     let inset = 24.0;
@@ -37,12 +40,18 @@ pub(super) fn left_ui(ui: &mut Ui, place: Rect, app: &App, presenting: &mut Pres
     framed(ui, picture, &view);
     widgets::told(ui, picture, ui.scope_id().with("picture"), "What the room sees, in small");
     next_ui(ui, next, place, presenting, covered);
-    controls_ui(ui, pos2(next.left(), picture.bottom() - 72.0), presenting);
+    // Beside a small picture there is no room for the buttons.
+    let narrow = next.width() < CONTROLS;
+    let controls =
+        if narrow { pos2(left, picture.bottom() + 10.0) } else { pos2(next.left(), picture.bottom() - 72.0) };
+    controls_ui(ui, controls, presenting);
+    let pictures = if narrow { picture.bottom() + 74.0 } else { picture.bottom() };
     let foot = place.bottom();
-    line(ui, left, room, picture.bottom() + 28.0);
-    notes_ui(ui, Rect::from_min_max(pos2(left, picture.bottom() + 40.0), pos2(left + room, foot - 148.0)), presenting);
+    line(ui, left, room, pictures + 28.0);
+    let notes = presenting.notes();
+    notes_ui(ui, Rect::from_min_max(pos2(left, pictures + 40.0), pos2(left + room, foot - 148.0)), &notes);
     line(ui, left, room, foot - 140.0);
-    quiet_ui(ui, pos2(left, foot - 118.0), room, presenting);
+    quiet_ui(ui, pos2(left, foot - 118.0), room, &notes);
     keys_ui(ui, pos2(left, foot - 56.0), room);
 }
 
@@ -111,10 +120,9 @@ fn controls_ui(ui: &mut Ui, at: egui::Pos2, presenting: &mut Presenting) {
     }
 }
 
-fn notes_ui(ui: &mut Ui, place: Rect, presenting: &Presenting) {
+fn notes_ui(ui: &mut Ui, place: Rect, notes: &Notes) {
     let t = theme::tokens(ui);
     caption(ui, place.left_top() + vec2(0.0, 10.0), "Notes");
-    let notes = notes(&presenting.show, &presenting.base);
     let room = place.with_min_y(place.top() + 22.0);
     let mut ui = child(ui, room, "Notes");
     ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(&mut ui, |ui| {
@@ -133,10 +141,9 @@ fn paragraph(ui: &mut Ui, words: &str, colour: egui::Color32) {
     ui.add(egui::Label::new(egui::text::LayoutJob::single_section(words.to_owned(), format)).wrap());
 }
 
-fn quiet_ui(ui: &Ui, at: egui::Pos2, room: f32, presenting: &Presenting) {
+fn quiet_ui(ui: &Ui, at: egui::Pos2, room: f32, notes: &Notes) {
     let t = theme::tokens(ui);
     caption(ui, at, "If the room is quiet");
-    let notes = notes(&presenting.show, &presenting.base);
     let place = rect(at.x, at.y + 11.0, room, 20.0);
     text::line(ui, place, &notes.quiet, Ink::body(t.ink), Align::Min);
     widgets::told(ui, place, ui.scope_id().with("quiet"), &notes.quiet);

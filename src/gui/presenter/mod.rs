@@ -17,10 +17,12 @@ use super::room::room_ui;
 use super::theme;
 use crate::audience::AudienceView;
 use crate::session::Snapshot;
-use crate::workshop::{Moment, Programme, Show, audience};
+use crate::workshop::{Moment, Notes, Programme, Show, audience, notes};
 
 /// Width of the presenter's right side.
 const SIDE: f32 = 440.0;
+/// Below this width the right side stands under the left one.
+const NARROW: f32 = 900.0;
 /// The size at which a window for the room opens where there is no second screen.
 const WINDOW: [f32; 2] = [1280.0, 720.0];
 /// The title of the room's window: it names no plan.
@@ -54,6 +56,8 @@ pub struct Presenting {
     pub(super) second: Option<usize>,
     /// What the clocks say.
     pub(super) clock: fn() -> Moment,
+    /// The notes of a step, by its number: a reason is derived for them.
+    noted: Option<(usize, Notes)>,
 }
 
 /// Both clocks of the machine.
@@ -68,7 +72,7 @@ impl Presenting {
     /// A show of a plan; none where nothing can be shown.
     pub fn new(base: Arc<Snapshot>, programme: Programme, clock: fn() -> Moment) -> Option<Self> {
         let show = Show::new(&base, programme)?;
-        Some(Self { show, base, wall: Wall::Hidden, held: false, ending: None, second: None, clock })
+        Some(Self { show, base, wall: Wall::Hidden, held: false, ending: None, second: None, clock, noted: None })
     }
 
     /// Puts the room's page where it belongs: on the second screen, or over this window where there is only one.
@@ -76,6 +80,19 @@ impl Presenting {
         self.second = second;
         self.wall = second.map_or(Wall::Here, |screen| Wall::Window(Some(screen)));
         (self.held, self.ending) = (false, None);
+    }
+
+    /// What the presenter reads at this step.
+    fn notes(&mut self) -> Notes {
+        let (step, _) = self.show.progress();
+        match &self.noted {
+            Some((known, notes)) if *known == step => notes.clone(),
+            _ => {
+                let notes = notes(&self.show, &self.base);
+                self.noted = Some((step, notes.clone()));
+                notes
+            }
+        }
     }
 
     /// What the room sees now.
@@ -116,6 +133,10 @@ pub fn presenting_ui(ui: &mut Ui, app: &mut App, asked: &mut Vec<Action>) {
     }
     keys::after_escape(&ctx, &mut presenting, app.is_covered(), &mut wishes);
     let whole = ui.max_rect();
+    if app.asks_to_save() && presenting.wall == Wall::Here {
+        // Whatever is asked now is not asked before the room.
+        presenting.wall = Wall::Hidden;
+    }
     if presenting.wall == Wall::Here {
         room_ui(ui, whole, &presenting.view(app.is_covered()));
     } else {
@@ -171,6 +192,9 @@ fn presenter_ui(ui: &mut Ui, app: &App, presenting: &mut Presenting, wishes: &mu
     let side = if whole.width() < 1100.0 { 360.0 } else { SIDE };
     let places = parts::Places::of(whole, side);
     ui.painter().rect_filled(whole, 0.0, t.paper);
+    if whole.width() < NARROW {
+        return narrow_ui(ui, &places, app, presenting, wishes);
+    }
     ui.painter().rect_filled(places.side, 0.0, t.side);
     ui.painter().rect_filled(places.status, 0.0, t.rail);
     let line = theme::hair(t);
@@ -180,6 +204,22 @@ fn presenter_ui(ui: &mut Ui, app: &App, presenting: &mut Presenting, wishes: &mu
     parts::top_ui(ui, places.top, presenting, wishes);
     left::left_ui(ui, places.left, app, presenting);
     side::side_ui(ui, places.side, presenting);
+    parts::status_ui(ui, places.status, presenting);
+}
+
+/// In a narrow window the right side stands under the left one, and both scroll.
+fn narrow_ui(ui: &mut Ui, places: &parts::Places, app: &App, presenting: &mut Presenting, wishes: &mut Vec<Wish>) {
+    const LEFT_TALL: f32 = 620.0;
+    const SIDE_TALL: f32 = 700.0;
+    parts::top_ui(ui, places.top, presenting, wishes);
+    let room = places.left.with_max_x(places.side.right());
+    let mut scrolled = child(ui, room, "Show and guesses");
+    egui::ScrollArea::vertical().id_salt("narrow").auto_shrink(false).show(&mut scrolled, |ui| {
+        let (_, whole) = ui.allocate_space(egui::vec2(room.width(), LEFT_TALL + SIDE_TALL));
+        let (left, side) = whole.split_top_bottom_at_y(whole.top() + LEFT_TALL);
+        left::left_ui(ui, left, app, presenting);
+        side::side_ui(ui, side, presenting);
+    });
     parts::status_ui(ui, places.status, presenting);
 }
 

@@ -72,7 +72,10 @@ pub(super) fn top_ui(ui: &mut Ui, place: Rect, presenting: &mut Presenting, wish
     let ui = &mut child(ui, place, "Presenter");
     let middle = place.center().y;
     icon::paint_logo(ui.painter(), pos2(place.left() + 24.0, middle), t);
-    let name = text::free_line(ui, pos2(place.left() + 62.0, middle), "Presenter", Ink::body(t.ink).bold());
+    // In a very narrow window the buttons need the room.
+    let short = place.width() < 480.0;
+    let name = if short { "" } else { "Presenter" };
+    let name = text::free_line(ui, pos2(place.left() + 62.0, middle), name, Ink::body(t.ink).bold());
     let end = Button::secondary("End").key("Esc");
     let wide = end.desired_width(ui);
     let at = rect(place.right() - 24.0 - wide, middle - 14.0, wide, space::CONTROL);
@@ -83,20 +86,26 @@ pub(super) fn top_ui(ui: &mut Ui, place: Rect, presenting: &mut Presenting, wish
         Wall::Window(_) => ("The room sees the left picture only", "Close its window"),
         Wall::Here | Wall::Hidden => ("One screen: F5 shows the room its page", "Window for the room"),
     };
+    let words = if short { "Window" } else { words };
     let window = Button::secondary(words).key("O");
     let wide = window.desired_width(ui);
     let at = rect(at.left() - 8.0 - wide, middle - 14.0, wide, space::CONTROL);
     if button(ui, at, window) {
         keys::toggle_window(presenting);
     }
-    let right = at.left() - 16.0;
-    let room_wide = text::width(ui, room, Ink::body(t.ink2));
-    let note = Rect::from_min_max(pos2(right - room_wide - 1.0, middle - 10.0), pos2(right, middle + 10.0));
-    text::line(ui, note, room, Ink::body(t.ink2), Align::Max);
+    let mut right = at.left() - 16.0;
+    let wide = text::width(ui, room, Ink::body(t.ink2)) + 1.0;
+    if right - wide > name.right() + 240.0 {
+        let note = Rect::from_min_max(pos2(right - wide, middle - 10.0), pos2(right, middle + 10.0));
+        text::line(ui, note, room, Ink::body(t.ink2), Align::Max);
+        right = note.left() - 24.0;
+    }
     let words = step_words(presenting);
-    let step = Rect::from_min_max(pos2(name.right() + 16.0, middle - 10.0), pos2(note.left() - 24.0, middle + 10.0));
-    text::line(ui, step, &words, Ink::body(t.ink2), Align::Min);
-    widgets::told(ui, step, ui.scope_id().with("step"), &words);
+    let step = Rect::from_min_max(pos2(name.right() + 16.0, middle - 10.0), pos2(right, middle + 10.0));
+    if step.width() > 120.0 {
+        text::line(ui, step, &words, Ink::body(t.ink2), Align::Min);
+        widgets::told(ui, step, ui.scope_id().with("step"), &words);
+    }
 }
 
 pub(super) fn status_ui(ui: &mut Ui, place: Rect, presenting: &Presenting) {
@@ -119,7 +128,8 @@ pub(super) fn status_ui(ui: &mut Ui, place: Rect, presenting: &Presenting) {
         sizes.least()
     );
     let middle = place.center().y;
-    let end = text::free_line(ui, pos2(place.left() + 24.0, middle), &wall, ink);
+    let line = rect(place.left() + 24.0, middle - 8.0, place.width() - 48.0, 16.0);
+    let end = text::line(ui, line, &wall, ink, Align::Min).rect;
     widgets::told(ui, end, ui.scope_id().with("wall"), &wall);
     let right = "Recent files and titles hidden while presenting";
     let wide = text::width(ui, right, ink);

@@ -12,10 +12,12 @@ use crate::gui::widgets::{self, Button, Ink, text};
 use crate::session::{Word, Wording};
 use crate::workshop::{Round, Show, StepKind};
 
-/// Between the places of the five words.
-const PITCH: f32 = 60.0;
-/// Where the first place stands, from the left.
-const FIRST: f32 = 104.0;
+/// Where the place of a word stands, from the left, on a side of a width.
+fn column(width: f32, at: u8) -> f32 {
+    let first = if width < 380.0 { 74.0 } else { 104.0 };
+    let pitch = ((width - first - 30.0) / 4.0).min(60.0);
+    first + pitch * f32::from(at)
+}
 
 pub(super) fn side_ui(ui: &mut Ui, place: Rect, presenting: &mut Presenting) {
     let ui = &mut child(ui, place, "Timer and guesses");
@@ -68,8 +70,6 @@ fn timer_ui(ui: &mut Ui, place: Rect, presenting: &mut Presenting) {
     let middle = place.top() + 48.0;
     ui.painter().galley(pos2(place.left(), middle - size.y / 2.0), galley, t.ink);
     let whole = clock_words(u32::try_from(timer.length().as_secs()).unwrap_or(u32::MAX));
-    let ink = Ink::body(t.ink2).open();
-    text::free_line(ui, pos2(place.left() + size.x + 12.0, middle + 14.0), &format!("left of {whole}"), ink);
     let told = rect(place.left(), place.top() + 20.0, 200.0, 60.0);
     let words = format!("{} left of {whole}", clock_words(seconds));
     widgets::told(ui, told, ui.scope_id().with("timer"), &words);
@@ -77,6 +77,12 @@ fn timer_ui(ui: &mut Ui, place: Rect, presenting: &mut Presenting) {
     let wide = button.desired_width(ui);
     let share = timer.share_left(now);
     let at = rect(place.right() - wide, place.top() + 49.0, wide, space::CONTROL);
+    let of = format!("left of {whole}");
+    let ink = Ink::body(t.ink2).open();
+    let x = place.left() + size.x + 12.0;
+    if x + text::width(ui, &of, ink) < at.left() - 8.0 {
+        text::free_line(ui, pos2(x, middle + 14.0), &of, ink);
+    }
     if parts::button(ui, at, button) {
         presenting.show.toggle_timer(now);
     }
@@ -110,11 +116,12 @@ fn guesses_ui(ui: &mut Ui, place: Rect, presenting: &mut Presenting) -> f32 {
     let Some(round) = show.round_in_view() else { return place.top() };
     let mut y = head(ui, place, "Their guesses", &of_round(show, round)) + 12.0;
     for (at, word) in (0_u8..).zip(words()) {
-        let x = place.left() + FIRST + PITCH * f32::from(at);
+        let x = place.left() + column(place.width(), at);
         let key = (at + 1).to_string();
         let wide = widgets::key_box::width(ui, &key);
         widgets::key_box(ui, pos2(x - wide / 2.0, y + 5.0), &key);
-        let name = rect(x - 30.0, y + 16.0, 60.0, 16.0);
+        let half = (column(place.width(), 1) - column(place.width(), 0)) / 2.0;
+        let name = rect(x - half, y + 16.0, 2.0 * half, 16.0);
         text::line(ui, name, word.name(), Ink::caption(t.ink2), Align::Center);
     }
     y += 38.0;
@@ -154,7 +161,7 @@ fn table_ui(ui: &Ui, place: Rect, show: &mut Show, round: Round, table: u8) {
     let ink = if is_turn { Ink::body(t.ink).bold() } else { Ink::body(t.ink) }.open();
     text::line(ui, place.with_min_x(place.left() + 4.0), &format!("Table {table}"), ink, Align::Min);
     for (at, word) in (0_u8..).zip(words()) {
-        let centre = pos2(place.left() + FIRST + PITCH * f32::from(at), place.center().y);
+        let centre = pos2(place.left() + column(place.width(), at), place.center().y);
         if guess == Some(word) {
             ui.painter().circle_filled(centre, 7.0, t.accent);
         } else {

@@ -40,7 +40,7 @@ fn places(pen: &Pen, grid: &Grid) -> Places {
     // The row shown last is set in the heaviest weight, and nothing moves when it comes.
     let head = Type { weight: Weight::SemiBold, ..pen.body() };
     let widest = grid.rows.iter().map(|row| pen.width(&row.name, head)).fold(0.0, f32::max);
-    let cells = (LEFT + widest + 9.0).clamp(372.0, 500.0);
+    let cells = (LEFT + widest + 13.0).clamp(372.0, 500.0);
     let columns = count(grid.columns.len().max(1));
     let width = ((WIDTH - LEFT + GAP - cells) / columns - GAP).min(260.0);
     let all = count(grid.rows.len().max(1));

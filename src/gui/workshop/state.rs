@@ -159,6 +159,14 @@ impl WorkshopState {
         self.ended = None;
     }
 
+    /// Another plan is open: what was shown of the one before is over.
+    pub fn leave_plan(&mut self) {
+        if self.case(self.own) == Case::Own {
+            self.ended = None;
+        }
+        self.case = None;
+    }
+
     /// Chooses a term.
     pub fn choose_term(&mut self, term: TermId) {
         self.term = Some(term);

@@ -144,7 +144,8 @@ mod tests {
         check_digits(1234.56, "1234.56");
         check_digits(0.1 + 0.2, "0.3");
         check_digits(-110.7, "-110.7");
-        check_digits(1_234.560_000_000_001, "1234.560000000001");
+        check_digits(1_234.560_000_000_01, "1234.56000000001");
+        check_digits(1_234.560_000_000_001, "1234.56");
         check_digits(12_345_678_901_234.56, "12345678901234.56");
         check_digits(0.0, "0");
         assert_eq!(digits(f64::INFINITY), None);
