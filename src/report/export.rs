@@ -97,6 +97,11 @@ pub enum ExportError {
 /// The mark that tells spreadsheets that a text is UTF-8.
 const UTF_8: &str = "\u{feff}";
 
+/// A table as the bytes of a CSV file.
+pub fn csv_file(table: &Table) -> Vec<u8> {
+    format!("{UTF_8}{}", csv(table)).into_bytes()
+}
+
 /// Writes what is asked for.
 ///
 /// # Errors
