@@ -573,3 +573,14 @@ fn terms_in_high_contrast() {
     check_high("terms-high-light-1440", Command::ThemeLight);
     check_high("terms-high-dark-1440", Command::ThemeDark);
 }
+
+#[test]
+fn search_over_the_plan() {
+    for (name, look) in [("search-light-1440", Command::ThemeLight), ("search-dark-1440", Command::ThemeDark)] {
+        let mut window = window(look, [1440.0, 900.0]);
+        ask(&mut window, Action::OpenSample("nordwerk"));
+        ask(&mut window, Action::Run(Command::Search));
+        support::write(&mut window, "drawings");
+        check_picture(name, &window.render().expect("a picture"));
+    }
+}

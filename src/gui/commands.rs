@@ -132,6 +132,8 @@ pub enum Command {
     StanceLeave,
     /// Back to the suggested stance.
     StanceSuggested,
+    /// Search over the whole plan.
+    Search,
     /// The terms in another order.
     SortTerms,
     /// Mark or unmark the selected term as a red line.
@@ -303,6 +305,7 @@ impl Command {
             | Self::GoAfterPo
             | Self::GoBrief
             | Self::Tables
+            | Self::Search
             | Self::Rename
             | Self::History => need(facts.plan, "no plan is open"),
             Self::Export => {

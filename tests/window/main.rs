@@ -17,6 +17,7 @@ mod portfolio;
 mod privacy;
 mod quick;
 mod reach;
+mod search;
 mod settings;
 mod support;
 mod talk;

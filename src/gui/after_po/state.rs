@@ -110,6 +110,12 @@ impl AfterPoState {
         self.draft = None;
     }
 
+    /// Opens a text and brings it into view.
+    pub fn show_letter(&mut self, to: Recipient) {
+        self.open(to);
+        self.scroll_to_letter = true;
+    }
+
     /// Goes to the next remark: of this text, then of the next text that has one.
     pub(super) fn next_remark(&mut self, award: &AwardView) {
         let open = self.letter(award);

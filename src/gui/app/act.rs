@@ -55,6 +55,7 @@ impl App {
             Action::Tell(text) => self.tell(ctx, text, None),
             Action::KeepNow => self.keep_now(),
             Action::Set(choice) => self.set(ctx, choice),
+            Action::Show(place, head) => self.show_place(ctx, place, head),
             Action::Paper(paper) => self.choose(ctx, Purpose::Room(paper)),
             Action::EndShow => presenter::end(ctx, self),
             Action::CloseDialog => {
@@ -75,7 +76,14 @@ impl App {
         }
         if matches!(
             self.dialog,
-            Some(Dialog::Palette(_) | Dialog::Menu(_) | Dialog::Keys(_) | Dialog::Messages | Dialog::Export)
+            Some(
+                Dialog::Palette(_)
+                    | Dialog::Search(_)
+                    | Dialog::Menu(_)
+                    | Dialog::Keys(_)
+                    | Dialog::Messages
+                    | Dialog::Export
+            )
         ) {
             self.dialog = None;
         }
@@ -124,6 +132,7 @@ impl App {
             | Command::Menu
             | Command::Export
             | Command::Tables
+            | Command::Search
             | Command::Messages
             | Command::Keys
             | Command::AddTerm
@@ -190,6 +199,7 @@ impl App {
             Command::Menu => Some(Dialog::Menu(None)),
             Command::Export => Some(Dialog::Export),
             Command::Tables => Some(Dialog::Tables),
+            Command::Search => Some(Dialog::Search(Box::default())),
             Command::Messages => Some(Dialog::Messages),
             Command::Keys => Some(Dialog::Keys(String::new())),
             Command::Rename => {

@@ -107,6 +107,7 @@ fn works_over(command: Command) -> bool {
     matches!(
         command,
         Command::Palette
+            | Command::Search
             | Command::Menu
             | Command::Keys
             | Command::ZoomIn

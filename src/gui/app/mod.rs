@@ -9,6 +9,7 @@ mod keeping;
 mod keys;
 mod portfolio;
 mod settings;
+mod show;
 mod state;
 
 use std::path::PathBuf;
@@ -215,6 +216,7 @@ impl App {
         self.came_back(&ctx);
         self.dropped_files(&ctx);
         let view = self.view();
+        self.copy_table(&ctx, view.as_ref());
         let mut asked = Vec::new();
         // What must be asked waits for the end of a show, but for what is asked at closing.
         let asks = !self.is_presenting() || self.asks_to_save();
@@ -231,6 +233,7 @@ impl App {
             dialogs::dialog_ui(&ctx, self, view.as_ref(), &mut asked);
         }
         widgets::cut_ui(&ctx);
+        self.hover_hint(&ctx);
         self.queue.append(&mut asked);
         self.queue.extend(std::mem::take(&mut self.keyed).into_iter().map(Action::Run));
         self.carry_out(&ctx);

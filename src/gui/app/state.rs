@@ -29,7 +29,7 @@ use crate::playbook::Playbook;
 use crate::report::InstalledFonts;
 use crate::report::room::RoomPaper;
 use crate::session::{
-    Completion, completion_of_award, completion_of_brief, completion_of_buyer, completion_of_financing,
+    Completion, Place, completion_of_award, completion_of_brief, completion_of_buyer, completion_of_financing,
     completion_of_order, completion_of_talk, completion_of_terms,
 };
 use crate::store::{Disk, Files};
@@ -199,6 +199,8 @@ pub enum Action {
     KeepNow,
     /// Set something for all plans.
     Set(Choice),
+    /// Go to what was found, with its place in words.
+    Show(Place, String),
     /// Write a paper of the workshop.
     Paper(RoomPaper),
     /// End the show that is on.

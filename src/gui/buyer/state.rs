@@ -115,6 +115,17 @@ impl BuyerState {
         self.open = Some(question.clone());
     }
 
+    /// Opens a person of the buying centre.
+    pub fn show_person(&mut self, at: usize) {
+        self.person = Some(at);
+        self.focus = Some(super::people::row_id(at));
+    }
+
+    /// Whether a person is selected.
+    pub fn has_person(&self) -> bool {
+        self.person.is_some()
+    }
+
     /// Whether supply chain is on its way to another place.
     pub fn is_moving(&self) -> bool {
         self.shift.is_some()

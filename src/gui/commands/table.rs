@@ -99,6 +99,7 @@ table! {
     Go GoSettings "settings" "Settings" "Look, locale, privacy and folders" [keys(CTRL, Key::Comma)];
     Go NextRemark "next-remark" "Next remark" "The next remark on a letter" [keys(NONE, Key::F8)];
     Go Palette "palette" "Search or run a command" "Commands, terms and samples by a few letters" [keys(CTRL, Key::K), keys(CTRL_SHIFT, Key::P)];
+    Go Search "search" "Search the plan" "All texts of the plan: terms, people, notes, answers, law, letters" [keys(CTRL, Key::F)];
     Go Menu "menu" "Menu" "All commands by chapter" [keys(NONE, Key::F10)];
     Go NextPane "next-pane" "Next pane" "Rail, top bar, centre, inspector" [keys(NONE, Key::F6)];
     Go Messages "messages" "Messages" "Remarks on the plan and what went wrong" [];

@@ -14,6 +14,7 @@ mod lists;
 mod menu;
 mod outside;
 mod palette;
+mod search;
 mod tables;
 
 use std::path::PathBuf;
@@ -23,6 +24,8 @@ use egui::{Context, Frame, Id, Margin, Modal, ScrollArea, Ui};
 pub use forms::PathForm;
 pub use menu::MenuPlace;
 pub use palette::Palette;
+pub use search::Search;
+pub(in crate::gui) use search::command_of;
 
 use super::app::{Action, App, Then};
 use super::files::Purpose;
@@ -51,6 +54,8 @@ pub enum Dialog {
     Palette(Palette),
     /// The menu; with the row that has the keys.
     Menu(Option<MenuPlace>),
+    /// Search over the plan.
+    Search(Box<Search>),
     /// What can be exported.
     Export,
     /// The tables of the plan.
@@ -113,6 +118,7 @@ pub fn dialog_ui(ctx: &Context, app: &mut App, view: Option<&SnapshotView>, aske
         Dialog::Failed(failure, path) => failed::failed_ui(ctx, failure, path.as_ref(), first, asked),
         Dialog::Palette(palette) => palette::palette_ui(ctx, app, view, palette, first, asked),
         Dialog::Menu(place) => menu::menu_ui(ctx, app, place, first, asked),
+        Dialog::Search(search) => search::search_ui(ctx, view, search, first, asked),
         Dialog::Export => menu::export_ui(ctx, app, first, asked),
         Dialog::Tables => tables::tables_ui(ctx, view, first, asked),
         Dialog::Messages => lists::messages_ui(ctx, app, view, first, asked),
@@ -139,6 +145,7 @@ fn is_first(ctx: &Context, dialog: &Dialog) -> bool {
         Dialog::Failed(..) => 5,
         Dialog::Palette(palette) => 6 + u64::from(palette.adds()),
         Dialog::Menu(_) => 8,
+        Dialog::Search(_) => 21,
         Dialog::Export => 9,
         Dialog::Tables => 20,
         Dialog::Messages => 10,
