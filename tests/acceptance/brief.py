@@ -64,10 +64,15 @@ def seeded(number):
         return f"{word()} {long} {word()}".replace("\\", "").replace('"', "'")
 
     string = r'"(?:[^"\\]|\\.)*"'
+    # Who manages the account and where the joint kickoff is are named to the buyer: no secret goes there.
+    named = [r"(manager: \([^)]*?\b)role:", r"(kind: Joint\b[^\[]*?\b)place:"]
+    for pattern in named:
+        text = re.sub(pattern, lambda m: m.group(0)[:-1] + "@:", text, flags=re.S)
     for field in ["notes", "evidence", "said"]:
         text = re.sub(rf"\b{field}: {string}", lambda _: f'{field}: "{filler()}"', text)
     for field in ["by", "unit", "place", "trigger", "role", "occasion"]:
         text = re.sub(rf"\b{field}: {string}", lambda _: f'{field}: "{word()}"', text)
+    text = text.replace("role@:", "role:").replace("place@:", "place:")
     text = re.sub(rf'^    title: {string}', lambda _: f'    title: "{word()}"', text, flags=re.M)
     text = re.sub(r"limit: (Choice|Days|Percent|PercentPerWeek|Months|Weeks|Amount)\([^)]*\)", lambda _: f'limit: Words("{word()}")', text)
     text = re.sub(r"line_rate: [^,]*,", 'line_rate: "13.37",', text)
