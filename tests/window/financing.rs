@@ -1,11 +1,13 @@
 //! Financing by mouse and keys: figures, rows, chart, what is tried, quotes, proposals, law.
 
-use egui::{Event, Key, Modifiers, OutputCommand};
+use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use termwise::gui::app::{Action, Screen};
 use termwise::gui::commands::Command;
 
-use super::support::{Window, ask, click, home, is_unsaved, plan, press, run, services, shows, window_of, write};
+use super::support::{
+    Window, ask, click, copied, home, is_unsaved, plan, press, run, services, shows, window_of, write,
+};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const NONE: Modifiers = Modifiers::NONE;
@@ -183,11 +185,7 @@ fn the_calculation_is_copied_as_text() {
     assert!(shows(&window, "The calculation of invoice discounting is copied"));
     window.event(Event::Copy);
     window.step();
-    let copied = window.output().platform_output.commands.iter().find_map(|command| match command {
-        OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    let text = copied.expect("a text to copy");
+    let text = copied(&window).expect("a text to copy");
     for words in ["34,989", "5\u{a0}% ACT/360, straight", "2027-02-20", "Bank discount"] {
         assert!(text.contains(words), "{words} is not in\n{text}");
     }
