@@ -10,7 +10,7 @@ use termwise::exposure::import::{Cell, Layout};
 use termwise::exposure::{Assumptions, Cancel, Exchange, Scenario, cases};
 use termwise::playbook;
 use termwise::portfolio::workbook::{Limits, table_of_workbook};
-use termwise::portfolio::{LoadError, Portfolio, Request, load, own_rates};
+use termwise::portfolio::{LoadError, Portfolio, Request, load, own_rates, read_mapping};
 use termwise::report::{ExposureBook, PortfolioTable, csv_file, exposure_workbook, portfolio_table};
 use termwise::units::{Currency, Date, Day, DayCount, Percent, Rate};
 
@@ -148,6 +148,65 @@ fn the_workbook_and_the_tables_say_what_the_figures_say() {
     assert!(table.rows.iter().all(|row| row.len() == table.head.len()));
     let text = String::from_utf8(csv_file(&table)).unwrap();
     assert!(text.starts_with('\u{feff}') && text.contains("\r\nAt our targets,"), "{text}");
+}
+
+/// Every name in the JSON stands in the README.
+#[test]
+fn the_readme_names_every_field_of_the_json() {
+    let folder = folder("portfolio-json");
+    let mapping = folder.join("mapping.ron");
+    let columns = "buyer: \"B\", number: \"N\", amount: \"A\", issued: \"I\", due: \"D\", paid: \"P\"";
+    let text =
+        format!("(decimals: Point, grouping: None, dates: YearMonthDay, currency: \"EUR\", columns: ({columns}))");
+    fs::write(&mapping, text).unwrap();
+    let file = folder.join("items.csv");
+    let rows = "Halden,1,100.00,2026-10-01,2026-11-01,2026-11-03\nHalden,2,100.00,2026-10-01,2026-11-01,\n";
+    fs::write(&file, format!("B,N,A,I,D,P\n{rows}")).unwrap();
+    let rates = folder.join("rates.ron");
+    fs::write(&rates, "[(currency: \"GBP\", rate: \"1.14\", on: \"2026-11-25\")]").unwrap();
+    let mut arguments =
+        ["termwise", "exposure", "--format", "json", "--as-of", "2026-11-26"].map(str::to_owned).to_vec();
+    arguments
+        .extend(["--scenario", "target", "--simulate", "20", "--seed", "1", "--revenue", "1000000"].map(str::to_owned));
+    for (option, path) in [("--receivables", &file), ("--mapping", &mapping), ("--rates", &rates)] {
+        arguments.extend([option.to_owned(), path.display().to_string()]);
+    }
+    arguments.push(samples().display().to_string());
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    assert_eq!(termwise::cli::run(arguments, &mut out, &mut err), 0, "{}", String::from_utf8_lossy(&err));
+    let document: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    let readme = include_str!("../README.md");
+    let described = readme.split("- `exposure`: amounts").nth(1).unwrap().split("\n- `law`").next().unwrap();
+    let words: Vec<&str> = described.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let mut open = vec![&document];
+    let mut names = 0;
+    while let Some(value) = open.pop() {
+        match value {
+            serde_json::Value::Object(fields) => {
+                for (name, value) in fields {
+                    assert!(words.contains(&name.as_str()), "{name} is not described");
+                    names += 1;
+                    open.push(value);
+                }
+            }
+            serde_json::Value::Array(items) => open.extend(items),
+            _ => {}
+        }
+    }
+    assert!(names > 500, "{names}");
+}
+
+#[test]
+fn the_mapping_and_the_rates_of_the_readme_can_be_read() {
+    let folder = folder("portfolio-readme");
+    let part = include_str!("../README.md").split("## Exposure").nth(1).unwrap();
+    let mapping = folder.join("mapping.ron");
+    fs::write(&mapping, part.split("```ron").nth(1).unwrap().split("```").next().unwrap()).unwrap();
+    assert_eq!(read_mapping(&mapping).unwrap().sheet.as_deref(), Some("Open items"));
+    let rates = folder.join("rates.ron");
+    fs::write(&rates, part.split("`[(").nth(1).map(|rest| format!("[({}", rest.split('`').next().unwrap())).unwrap())
+        .unwrap();
+    assert_eq!(own_rates(&rates).unwrap().len(), 1);
 }
 
 #[test]

@@ -26,7 +26,7 @@ mod xlsx;
 pub use agenda::{agenda_markdown, give_words};
 pub use csv::{assessment_csv, csv, tabbed};
 pub use document::{Block, Document};
-pub use export::{ExportError, Exported, Form, Order, Reader, csv_file, export};
+pub use export::{ExportError, Exported, Form, Order, Reader, csv_file, export, export_by};
 pub use installed::InstalledFonts;
 pub use long::{long_plan, safe_document};
 pub use markdown::markdown;

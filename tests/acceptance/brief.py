@@ -178,7 +178,7 @@ def books():
 
 def financing(always):
     """Another quote in the workbook and in the plan: the recalculated way costs what the program says."""
-    read = sheets(WORK / "nordwerk.xlsx", always)
+    read = sheets(WORK, WORK / "nordwerk.xlsx", always)
     at = next(n for n, row in enumerate(read["Quotes"]) if row[:2] == ["Invoice discounting", "Rate a year"])
     changed = WORK / "quoted.xlsx"
     with zipfile.ZipFile(WORK / "nordwerk.xlsx") as old, zipfile.ZipFile(changed, "w") as new:
@@ -194,7 +194,7 @@ def financing(always):
     plan.write_text(text)
     told = json.loads(run(TERMWISE, "finance", str(plan), "--format", "json", *DAY))
     app = next(option for option in told["options"] if option["id"] == "invoice-discounting")
-    name, cost, simple, effective = next(row for row in sheets(changed, always)["Financing"] if row[0] == "Invoice discounting")[:4]
+    name, cost, simple, effective = next(row for row in sheets(WORK, changed, always)["Financing"] if row[0] == "Invoice discounting")[:4]
     check(abs(number(cost) - float(app["cost"])) < 0.005, f"{name} at 6.25 %: {cost}, program {app['cost']}")
     for ours, theirs in [(simple, app["simple_annual"]), (effective, app["effective_annual"])]:
         check(abs(number(ours) - float(theirs)) < 0.006, f"{name} at 6.25 %: {ours}, program {theirs}")
@@ -207,7 +207,7 @@ def formulas():
     text = re.sub(r"people: \[", f"people: [{people}", text, count=1)
     plan = WORK / "hostile.plan.ron"
     plan.write_text(text)
-    office = profile("formulas", 0)
+    office = profile(WORK, "formulas", 0)
     table = brief(plan, WORK / "people.csv", "--table", "people")
     run("soffice", office, "--headless", "--convert-to", "xlsx", "--outdir", str(WORK), str(table))
     sheet = "".join(part for name, part in parts(WORK / "people.xlsx").items() if "worksheets/" in name)

@@ -109,6 +109,7 @@ impl App {
             Command::PortfolioFolder => self.go_and_ask(ctx, PortfolioAsk::ChooseFolder),
             Command::ImportReceivables => self.go_and_ask(ctx, PortfolioAsk::ChooseReceivables),
             Command::ExportPortfolioCsv => self.choose(ctx, Purpose::ExportPortfolioCsv),
+            Command::ExportPortfolioWorkbook => self.choose(ctx, Purpose::ExportPortfolioWorkbook),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo => self.step_back(ctx),
             Command::Redo => self.step_forth(ctx),

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Formula, Worksheet};
 
-use super::rows::known;
 use super::sums::FIRST;
 use super::{Looks, WorkbookError, bounded, float};
 use crate::exposure::{Dimension, Ledger, Totals};
@@ -34,8 +33,8 @@ pub(super) fn buyers_range(lines: usize) -> String {
 fn key(dimension: Dimension, ledger: &Ledger, name: &str, r: u32) -> (Option<f64>, String) {
     match dimension {
         Dimension::Buyer => {
-            let place = (0..ledger.names.len()).find(|place| known(ledger.names.at(*place)) == name);
-            let number = place.and_then(|place| u32::try_from(place).ok()).map(f64::from);
+            let place = ledger.names.find(name).and_then(|id| u32::try_from(id.index()).ok());
+            let number = place.map(f64::from);
             (number, format!("(buyer_no=B{r})"))
         }
         Dimension::Month => {

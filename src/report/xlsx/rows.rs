@@ -109,7 +109,7 @@ fn letter(column: usize) -> char {
 }
 
 /// What stands for a name that is not known.
-pub(super) fn known(name: &str) -> &str {
+fn known(name: &str) -> &str {
     if name.is_empty() { "Unknown" } else { name }
 }
 
