@@ -178,7 +178,7 @@ fn formulas_are_shown_and_refused_or_read_by_the_value_kept_with_them() {
     check_refused("formula.xlsx", &bytes, &plain(), "line 2, Open: \"=1000+234.5 (1234.5)\" is a formula");
     let kept = Mapping { formulas: Formulas::KeptValues, ..plain() };
     let remarks = check_read("formula.xlsx", &bytes, &kept, &[ROW]);
-    let counted = "1 formulas count with the value that was kept with them; nothing was computed";
+    let counted = "1 formula counts with the value that was kept; nothing was computed";
     let stale = "the workbook asks to be computed anew: the values kept with its formulas may be old";
     assert_eq!(remarks, [stale, counted]);
     let computed = with_part(&bytes, "xl/workbook.xml", |text| text.replace("fullCalcOnLoad=\"1\"", ""));

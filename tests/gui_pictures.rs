@@ -75,11 +75,15 @@ fn check_picture(name: &str, picture: &RgbaImage) {
 
 /// The whole window in a look at a size.
 fn window(look: Command, size: [f32; 2]) -> Window {
+    window_of(services(&[]), look, size)
+}
+
+fn window_of(services: termwise::gui::app::Services, look: Command, size: [f32; 2]) -> Window {
     let mut window = Harness::builder()
         .with_size(size)
         .with_max_steps(24)
         .renderer(pixels::Pixels::default())
-        .build_eframe(|cc| App::new(&cc.egui_ctx, services(&[])));
+        .build_eframe(|cc| App::new(&cc.egui_ctx, services));
     ask(&mut window, Action::Run(look));
     window
 }
@@ -523,4 +527,49 @@ fn the_rehearsal_of_a_talk_and_what_came_of_it() {
         press(window, egui::Modifiers::NONE, egui::Key::Enter);
         support::click(window, "After");
     });
+}
+
+#[track_caller]
+fn check_settings(name: &str, look: &[Command], size: [f32; 2], setting: Option<&str>) {
+    let mut given = services(&[]);
+    given.keeping.data = Some(PathBuf::from("/termwise/data"));
+    given.keeping.documents = Some(PathBuf::from("/plans"));
+    let mut window = window_of(given, Command::ThemeSystem, size);
+    for command in look {
+        ask(&mut window, Action::Run(*command));
+    }
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    ask(&mut window, Action::Run(Command::GoSettings));
+    if let Some(setting) = setting {
+        window.get_by_label(setting).focus();
+        window.run();
+    }
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn settings_in_light_and_dark_wide_and_narrow() {
+    let [light, dark] = [Command::ThemeLight, Command::ThemeDark];
+    check_settings("settings-light-1440", &[light], [1440.0, 900.0], Some("Line rate"));
+    check_settings("settings-dark-1440", &[dark], [1440.0, 900.0], Some("Numbers and dates"));
+    check_settings("settings-light-1280", &[light], [1280.0, 720.0], None);
+    check_settings("settings-dark-1280", &[dark], [1280.0, 720.0], None);
+    check_settings("settings-light-640", &[light], [640.0, 900.0], None);
+    check_settings("settings-high-1440", &[light, Command::HighContrast], [1440.0, 900.0], Some("Usual"));
+}
+
+/// Terms in high contrast, with the first term selected.
+#[track_caller]
+fn check_high(name: &str, theme: Command) {
+    let mut window = window(theme, [1440.0, 900.0]);
+    ask(&mut window, Action::Run(Command::HighContrast));
+    ask(&mut window, Action::OpenSample("nordwerk"));
+    press(&mut window, egui::Modifiers::NONE, egui::Key::ArrowDown);
+    check_picture(name, &window.render().expect("a picture"));
+}
+
+#[test]
+fn terms_in_high_contrast() {
+    check_high("terms-high-light-1440", Command::ThemeLight);
+    check_high("terms-high-dark-1440", Command::ThemeDark);
 }

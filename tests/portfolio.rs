@@ -6,9 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use termwise::exposure::{Cancel, Exchange, Scenario};
+use termwise::exposure::import::{Cell, Layout};
+use termwise::exposure::{Assumptions, Cancel, Exchange, Scenario, cases};
 use termwise::playbook;
-use termwise::portfolio::{LoadError, Portfolio, Request, load};
+use termwise::portfolio::workbook::{Limits, table_of_workbook};
+use termwise::portfolio::{LoadError, Portfolio, Request, load, own_rates};
+use termwise::report::{ExposureBook, PortfolioTable, csv_file, exposure_workbook, portfolio_table};
 use termwise::units::{Currency, Date, Day, DayCount, Percent, Rate};
 
 fn request(paths: Vec<PathBuf>) -> Request {
@@ -89,6 +92,17 @@ fn a_file_that_cannot_be_read_is_a_fault_of_its_own_and_spoils_nothing_else() {
     assert!(said.iter().any(|s| s.contains("missing.plan.ron: cannot be read")), "{said:?}");
 }
 
+/// A yen has less than four decimals of a euro.
+#[test]
+fn own_rates_may_have_as_many_decimals_as_they_need() {
+    let file = folder("portfolio-rates").join("rates.ron");
+    fs::write(&file, "[(currency: \"JPY\", rate: \"0.00581\", on: \"2026-11-25\")]").unwrap();
+    let rates = own_rates(&file).unwrap();
+    assert_eq!(rates.first().unwrap().rate.to_string(), "0.00581");
+    fs::write(&file, "[(currency: \"JPY\", rate: \"zero\", on: \"2026-11-25\")]").unwrap();
+    assert!(own_rates(&file).unwrap_err().to_string().contains("rates.ron:1:"));
+}
+
 #[test]
 fn an_empty_folder_says_so_and_is_an_empty_portfolio() {
     let portfolio = loaded(vec![folder("portfolio-empty")]);
@@ -96,6 +110,90 @@ fn an_empty_folder_says_so_and_is_an_empty_portfolio() {
     assert!(portfolio.faults.first().unwrap().said.contains("no plan here"));
     let line = Rate { percent: Percent::default(), day_count: DayCount::Act365F };
     assert!(portfolio.ledger(Scenario::AsInPos, line, None).rows.is_empty());
+}
+
+/// The workbook is read back by our own reader of workbooks: every figure of the sheet Check agrees with the program's, every
+/// result that is kept with a formula is there, and no table holds a text that a spreadsheet takes for a formula.
+#[test]
+fn the_workbook_and_the_tables_say_what_the_figures_say() {
+    let portfolio = loaded(vec![samples()]);
+    let exchange = portfolio.exchange(euro(), &[]).unwrap();
+    let line = Rate { percent: Percent::default(), day_count: DayCount::Act365F };
+    let percent = |text: &str| Percent::try_from(text.parse::<rust_decimal::Decimal>().unwrap()).unwrap();
+    let with = Assumptions { default_a_year: percent("1"), loss: percent("45"), sales_days: 90 };
+    let ledgers = [Scenario::AsInPos, Scenario::AtTarget].map(|s| (s, portfolio.ledger(s, line, None)));
+    let cases = cases(ledgers.to_vec(), &exchange, &with).unwrap();
+    let book = ExposureBook { exchange: &exchange, with, cases: &cases, runs: &[] };
+    let bytes = exposure_workbook(&book).unwrap();
+    let sheet = |name: &str, head_row: u32| {
+        let layout = Layout { sheet: Some(name.to_owned()), header_row: Some(head_row), ..Layout::default() };
+        let program = Path::new(env!("CARGO_BIN_EXE_termwise"));
+        table_of_workbook(&bytes, &layout, program, Limits::default(), &Cancel::default()).unwrap()
+    };
+    let check = sheet("Check", 4);
+    assert_eq!(check.head, ["Figure", "Workbook", "Program", "Check"]);
+    assert!(check.rows.len() >= 12, "{} figures", check.rows.len());
+    let kept = |cell: &Cell| match cell {
+        Cell::Computed { kept, .. } => kept.as_ref().clone(),
+        other => other.clone(),
+    };
+    for row in &check.rows {
+        assert_eq!(kept(row.cell(3).unwrap()), Cell::Text("agrees".to_owned()), "{row:?}");
+        assert_eq!(kept(row.cell(0).unwrap()), row.cell(0).unwrap().clone());
+    }
+    let receivables = sheet("Receivables", 3);
+    assert_eq!(receivables.rows.len(), cases.first().unwrap().ledger.rows.len());
+    let table = portfolio_table(&book, PortfolioTable::Scenarios);
+    assert_eq!(table.rows.len(), 2);
+    assert!(table.rows.iter().all(|row| row.len() == table.head.len()));
+    let text = String::from_utf8(csv_file(&table)).unwrap();
+    assert!(text.starts_with('\u{feff}') && text.contains("\r\nAt our targets,"), "{text}");
+}
+
+/// Every name in the JSON stands in the README.
+#[test]
+fn the_readme_names_every_field_of_the_json() {
+    let folder = folder("portfolio-json");
+    let mapping = folder.join("mapping.ron");
+    let columns = "buyer: \"B\", number: \"N\", amount: \"A\", issued: \"I\", due: \"D\", paid: \"P\"";
+    let text =
+        format!("(decimals: Point, grouping: None, dates: YearMonthDay, currency: \"EUR\", columns: ({columns}))");
+    fs::write(&mapping, text).unwrap();
+    let file = folder.join("items.csv");
+    let rows = "Halden,1,100.00,2026-10-01,2026-11-01,2026-11-03\nHalden,2,100.00,2026-10-01,2026-11-01,\n";
+    fs::write(&file, format!("B,N,A,I,D,P\n{rows}")).unwrap();
+    let rates = folder.join("rates.ron");
+    fs::write(&rates, "[(currency: \"GBP\", rate: \"1.14\", on: \"2026-11-25\")]").unwrap();
+    let mut arguments =
+        ["termwise", "exposure", "--format", "json", "--as-of", "2026-11-26"].map(str::to_owned).to_vec();
+    arguments
+        .extend(["--scenario", "target", "--simulate", "20", "--seed", "1", "--revenue", "1000000"].map(str::to_owned));
+    for (option, path) in [("--receivables", &file), ("--mapping", &mapping), ("--rates", &rates)] {
+        arguments.extend([option.to_owned(), path.display().to_string()]);
+    }
+    arguments.push(samples().display().to_string());
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    assert_eq!(termwise::cli::run(arguments, &mut out, &mut err), 0, "{}", String::from_utf8_lossy(&err));
+    let document: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    let readme = include_str!("../README.md");
+    let described = readme.split("- `exposure`: amounts").nth(1).unwrap().split("\n- `law`").next().unwrap();
+    let words: Vec<&str> = described.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let mut open = vec![&document];
+    let mut names = 0;
+    while let Some(value) = open.pop() {
+        match value {
+            serde_json::Value::Object(fields) => {
+                for (name, value) in fields {
+                    assert!(words.contains(&name.as_str()), "{name} is not described");
+                    names += 1;
+                    open.push(value);
+                }
+            }
+            serde_json::Value::Array(items) => open.extend(items),
+            _ => {}
+        }
+    }
+    assert!(names > 500, "{names}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::{FINE, Failure, input};
 use crate::report::page::Paper;
-use crate::report::{Form, InstalledFonts, Order, Reader, TableName, export};
+use crate::report::{Form, InstalledFonts, Order, Reader, TableName, export_by};
 use crate::store;
 use crate::units::{Date, shown};
 
@@ -86,6 +86,9 @@ pub(super) struct BriefArgs {
     /// The paper of a PDF
     #[arg(long, value_enum, default_value = "a4")]
     paper: PaperName,
+    /// Whom the metadata of a PDF name as its author; nobody otherwise
+    #[arg(long, value_name = "NAME")]
+    author: Option<String>,
     /// The day the brief holds for [default: today]
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
@@ -100,7 +103,8 @@ pub(super) fn run(args: &BriefArgs, out: &mut dyn Write, err: &mut dyn Write) ->
     let reader = if args.buyer_safe { Reader::Buyer } else { Reader::Internal };
     let as_of = args.as_of.unwrap_or_else(Date::today);
     let snapshot = input::snapshot_with(args.playbook.as_deref(), &args.file, as_of)?;
-    let exported = export(&snapshot, Order { reader, form, paper }, &InstalledFonts::of_user())?;
+    let exported =
+        export_by(&snapshot, Order { reader, form, paper }, args.author.as_deref(), &InstalledFonts::of_user())?;
     store::write_whole(&args.output, &exported.bytes, true)?;
     if let Some(warning) = &exported.warning {
         writeln!(err, "{warning}")?;

@@ -39,6 +39,11 @@ impl Names {
         NameId(id)
     }
 
+    /// The number of a name that is known.
+    pub fn find(&self, name: &str) -> Option<NameId> {
+        self.ids.get(name).map(|id| NameId(*id))
+    }
+
     /// A name by its number; empty where it is of another list.
     pub fn name(&self, id: NameId) -> &str {
         self.list.get(id.index()).map_or("", |name| name)

@@ -3,6 +3,7 @@
 //! Pure functions of their arguments; must not know files, screens, the playbook or the clock.
 
 mod breakdown;
+mod case;
 mod exchange;
 mod figures;
 pub mod import;
@@ -18,6 +19,7 @@ mod tally;
 mod totals;
 
 pub use breakdown::{BreakdownLine, breakdown};
+pub use case::{Case, Difference, cases};
 pub use exchange::{Exchange, ExchangeError, RateOfDay};
 pub use figures::{Assumptions, Figures, figures};
 pub use ledger::{Funding, Ledger, NameId, Names, Receivable, Stage};

@@ -56,6 +56,8 @@ pub enum Command {
     ImportReceivables,
     /// The table of the portfolio as CSV.
     ExportPortfolioCsv,
+    /// The portfolio as a workbook.
+    ExportPortfolioWorkbook,
     /// Close the window.
     Quit,
     /// Take the last step back.
@@ -309,7 +311,7 @@ impl Command {
                 let shows = facts.plan || (facts.screen == Screen::Portfolio && facts.portfolio);
                 need(shows, "no plan is open")
             }
-            Self::ExportPortfolioCsv => {
+            Self::ExportPortfolioCsv | Self::ExportPortfolioWorkbook => {
                 need(facts.portfolio, "the portfolio has nothing to show yet")?;
                 need(!facts.busy, "a file is being opened or saved")
             }

@@ -51,6 +51,8 @@ pub enum Purpose {
     SaveMapping,
     /// Write the table of the portfolio.
     ExportPortfolioCsv,
+    /// Write the portfolio as a workbook.
+    ExportPortfolioWorkbook,
 }
 
 impl Purpose {
@@ -87,7 +89,7 @@ impl Purpose {
             Self::Receivables => "Open receivables",
             Self::OpenMapping => "Use a mapping",
             Self::SaveMapping => "Save the mapping",
-            Self::ExportPortfolioCsv => "Write the portfolio",
+            Self::ExportPortfolioCsv | Self::ExportPortfolioWorkbook => "Write the portfolio",
         }
     }
 
@@ -99,6 +101,7 @@ impl Purpose {
             Self::OpenMapping | Self::SaveMapping => ".mapping.ron",
             Self::ExportText | Self::ExportLetter => ".txt",
             Self::ExportCsv | Self::ExportScheduleCsv | Self::ExportPortfolioCsv | Self::Receivables => ".csv",
+            Self::ExportPortfolioWorkbook => ".xlsx",
             Self::ExportSchedule => ".ics",
             Self::Export(_, form) => form.ending(),
             Self::Room(paper) => paper.ending(),
@@ -149,6 +152,7 @@ impl Chooser for Native {
                 dialog.add_filter("Termwise plans", &["plan.ron", "ron"])
             }
             Purpose::PortfolioFolder => dialog,
+            Purpose::ExportPortfolioWorkbook => dialog.add_filter("Workbooks", &["xlsx"]),
             Purpose::Receivables => dialog.add_filter("Receivables", &["csv", "xlsx", "txt"]),
             Purpose::OpenMapping | Purpose::SaveMapping => dialog.add_filter("Mappings", &["mapping.ron", "ron"]),
             Purpose::ExportText | Purpose::ExportLetter => dialog.add_filter("Text", &["txt"]),

@@ -28,6 +28,60 @@ pub struct Recent {
     pub pinned: bool,
 }
 
+/// Whether things move by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Movement {
+    /// As the system asks.
+    #[default]
+    System,
+    /// Nothing moves.
+    Nothing,
+}
+
+/// One thing that a person sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Light, dark or as the system says.
+    Theme(Theme),
+    /// Usual or high.
+    Contrast(Contrast),
+    /// In percent.
+    Zoom(u16),
+    /// How numbers and dates are written; none is as the system says.
+    Numbers(Option<Locale>),
+    /// Whether things move by themselves.
+    Movement(Movement),
+    /// Whether opened plans are remembered.
+    Remember(bool),
+}
+
+impl Choice {
+    /// What is set.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Theme(_) => "Theme",
+            Self::Contrast(_) => "Contrast",
+            Self::Zoom(_) => "Zoom",
+            Self::Numbers(_) => "Numbers and dates",
+            Self::Movement(_) => "Movement",
+            Self::Remember(_) => "Recent plans",
+        }
+    }
+
+    /// The same thing as it is set now.
+    #[must_use]
+    pub fn now(self, preferences: &Preferences) -> Self {
+        match self {
+            Self::Theme(_) => Self::Theme(preferences.theme),
+            Self::Contrast(_) => Self::Contrast(preferences.contrast),
+            Self::Zoom(_) => Self::Zoom(preferences.zoom),
+            Self::Numbers(_) => Self::Numbers(preferences.locale),
+            Self::Movement(_) => Self::Movement(preferences.movement),
+            Self::Remember(_) => Self::Remember(preferences.remember),
+        }
+    }
+}
+
 /// What the program remembers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preferences {
@@ -39,6 +93,8 @@ pub struct Preferences {
     pub zoom: u16,
     /// How numbers and dates are written; none is as the system says.
     pub locale: Option<Locale>,
+    /// Whether things move by themselves.
+    pub movement: Movement,
     /// Whether opened plans are remembered.
     pub remember: bool,
     recent: Vec<Recent>,
@@ -52,6 +108,7 @@ impl Default for Preferences {
             contrast: Contrast::Usual,
             zoom: 100,
             locale: None,
+            movement: Movement::System,
             remember: true,
             recent: Vec::new(),
             portfolio: None,
@@ -67,6 +124,7 @@ struct Written {
     contrast: String,
     zoom: u16,
     numbers: String,
+    movement: String,
     remember_recent: bool,
     recent: Vec<Recent>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,6 +153,11 @@ impl From<&Preferences> for Written {
             .to_owned(),
             zoom: preferences.zoom,
             numbers: preferences.locale.map_or("system", Locale::id).to_owned(),
+            movement: match preferences.movement {
+                Movement::System => "system",
+                Movement::Nothing => "none",
+            }
+            .to_owned(),
             remember_recent: preferences.remember,
             recent: preferences.recent.clone(),
             portfolio: preferences.portfolio.clone(),
@@ -110,6 +173,7 @@ impl From<Written> for Preferences {
             _ => Theme::System,
         };
         let contrast = if written.contrast == "high" { Contrast::High } else { Contrast::Usual };
+        let movement = if written.movement == "none" { Movement::Nothing } else { Movement::System };
         let mut recent = written.recent;
         recent.truncate(MAX_RECENT);
         let zoom = written.zoom.clamp(*ZOOM.start(), *ZOOM.end());
@@ -118,6 +182,7 @@ impl From<Written> for Preferences {
             contrast,
             zoom,
             locale: Locale::of_id(&written.numbers),
+            movement,
             remember: written.remember_recent,
             recent,
             portfolio: written.portfolio,
@@ -129,6 +194,18 @@ impl Preferences {
     /// What the window wears.
     pub fn look(&self) -> Look {
         Look { theme: self.theme, contrast: self.contrast }
+    }
+
+    /// Sets one thing. A zoom is held to what there is; whoever is no longer to be remembered is forgotten.
+    pub fn set(&mut self, choice: Choice) {
+        match choice {
+            Choice::Theme(theme) => self.theme = theme,
+            Choice::Contrast(contrast) => self.contrast = contrast,
+            Choice::Zoom(zoom) => self.zoom = zoom.clamp(*ZOOM.start(), *ZOOM.end()),
+            Choice::Numbers(locale) => self.locale = locale,
+            Choice::Movement(movement) => self.movement = movement,
+            Choice::Remember(remember) => self.set_remember(remember),
+        }
     }
 
     /// Recent plans, pinned ones first, then the latest.
@@ -197,11 +274,11 @@ impl Preferences {
         }
     }
 
-    /// Zoom one step in or out.
-    pub fn zoom_by(&mut self, steps: i16) {
+    /// The zoom some steps further in or out.
+    pub fn zoom_after(&self, steps: i16) -> u16 {
         let wanted = i32::from(self.zoom) + i32::from(steps) * i32::from(ZOOM_STEP);
         let held = wanted.clamp(i32::from(*ZOOM.start()), i32::from(*ZOOM.end()));
-        self.zoom = u16::try_from(held).unwrap_or(100);
+        u16::try_from(held).unwrap_or(100)
     }
 }
 
@@ -228,6 +305,11 @@ impl Store {
     /// A file of its own.
     pub fn at(path: PathBuf) -> Self {
         Self { path: Some(path) }
+    }
+
+    /// The file, where there is one.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
     }
 
     /// What was remembered; the defaults where nothing was or it cannot be read.
@@ -289,6 +371,8 @@ mod tests {
         let store = Store::at(folder.join("deep").join("preferences.json"));
         let mut preferences =
             Preferences { theme: Theme::Dark, zoom: 120, locale: Some(Locale::German), ..Preferences::default() };
+        preferences.set(Choice::Contrast(Contrast::High));
+        preferences.set(Choice::Movement(Movement::Nothing));
         preferences.opened(Path::new("/plans/secret-buyer.plan.ron"));
         assert!(store.save(&preferences).is_ok());
         assert_eq!(store.load(), preferences);
@@ -312,9 +396,8 @@ mod tests {
     #[test]
     fn zoom_stays_between_80_and_200_percent() {
         let mut preferences = Preferences::default();
-        preferences.zoom_by(50);
+        assert_eq!((preferences.zoom_after(50), preferences.zoom_after(-50)), (200, 80));
+        preferences.set(Choice::Zoom(500));
         assert_eq!(preferences.zoom, 200);
-        preferences.zoom_by(-50);
-        assert_eq!(preferences.zoom, 80);
     }
 }

@@ -10,7 +10,7 @@ use super::workbook::{Limits, table_of_workbook};
 use crate::exposure::import::{Imported, Layout, Mapping, Table, decoded, import, table_of_csv};
 use crate::exposure::{Cancel, RateOfDay};
 use crate::ron_text;
-use crate::units::{Amount, Currency, Day, shown};
+use crate::units::{Currency, Day, Number, shown};
 
 /// Largest CSV file of receivables, and largest workbook, which is packed.
 const MAX_BYTES: u64 = 512 * 1024 * 1024;
@@ -124,7 +124,7 @@ pub fn read_mapping(path: &Path) -> Result<Mapping, ReceivablesError> {
 #[serde(deny_unknown_fields)]
 struct WrittenRate {
     currency: Currency,
-    rate: Amount,
+    rate: Number,
     on: Day,
 }
 

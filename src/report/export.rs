@@ -97,21 +97,44 @@ pub enum ExportError {
 /// The mark that tells spreadsheets that a text is UTF-8.
 const UTF_8: &str = "\u{feff}";
 
+/// A table as the bytes of a CSV file.
+pub fn csv_file(table: &Table) -> Vec<u8> {
+    format!("{UTF_8}{}", csv(table)).into_bytes()
+}
+
 /// Writes what is asked for.
 ///
 /// # Errors
 /// A form refuses, such as a PDF whose font cannot be read.
 pub fn export(snapshot: &Snapshot, order: Order, fonts: &dyn OtherFonts) -> Result<Exported, ExportError> {
+    export_by(snapshot, order, None, fonts)
+}
+
+/// Writes what is asked for; a PDF names an author in its metadata where one is given.
+///
+/// # Errors
+/// As [`export`].
+pub fn export_by(
+    snapshot: &Snapshot,
+    order: Order,
+    author: Option<&str>,
+    fonts: &dyn OtherFonts,
+) -> Result<Exported, ExportError> {
     match order.reader {
-        Reader::Internal => internal(snapshot, order, fonts),
-        Reader::Buyer => for_the_buyer(&Safe::of(snapshot), order, fonts),
+        Reader::Internal => internal(snapshot, order, author, fonts),
+        Reader::Buyer => for_the_buyer(&Safe::of(snapshot), order, author, fonts),
     }
 }
 
-fn internal(snapshot: &Snapshot, order: Order, fonts: &dyn OtherFonts) -> Result<Exported, ExportError> {
+fn internal(
+    snapshot: &Snapshot,
+    order: Order,
+    author: Option<&str>,
+    fonts: &dyn OtherFonts,
+) -> Result<Exported, ExportError> {
     match order.form {
-        Form::Pdf => on_paper(&brief_sheet(&Brief::of(snapshot), order.paper, fonts)),
-        Form::LongPdf => on_paper(&long_sheet(&long_plan(snapshot), order.paper, fonts)),
+        Form::Pdf => on_paper(&brief_sheet(&Brief::of(snapshot), order.paper, fonts), author),
+        Form::LongPdf => on_paper(&long_sheet(&long_plan(snapshot), order.paper, fonts), author),
         Form::Markdown => Ok(text(markdown(&long_plan(snapshot)))),
         Form::Workbook => Ok(bytes(workbook(snapshot)?)),
         Form::Csv(table) => Ok(text(format!("{UTF_8}{}", csv(&Table::of(snapshot, table))))),
@@ -119,18 +142,23 @@ fn internal(snapshot: &Snapshot, order: Order, fonts: &dyn OtherFonts) -> Result
 }
 
 /// From the buyer's own type alone: there is no way from here to the snapshot.
-fn for_the_buyer(brief: &Safe, order: Order, fonts: &dyn OtherFonts) -> Result<Exported, ExportError> {
+fn for_the_buyer(
+    brief: &Safe,
+    order: Order,
+    author: Option<&str>,
+    fonts: &dyn OtherFonts,
+) -> Result<Exported, ExportError> {
     match order.form {
-        Form::Pdf => on_paper(&safe_sheet(brief, order.paper, fonts)),
-        Form::LongPdf => on_paper(&long_sheet(&safe_document(brief), order.paper, fonts)),
+        Form::Pdf => on_paper(&safe_sheet(brief, order.paper, fonts), author),
+        Form::LongPdf => on_paper(&long_sheet(&safe_document(brief), order.paper, fonts), author),
         Form::Markdown => Ok(text(markdown(&safe_document(brief)))),
         Form::Workbook => Ok(bytes(safe_workbook(brief)?)),
         Form::Csv(_) => Ok(text(format!("{UTF_8}{}", csv(&Table::of_points(brief))))),
     }
 }
 
-fn on_paper(sheet: &Sheet) -> Result<Exported, ExportError> {
-    Ok(Exported { bytes: pdf(sheet, None)?, warning: sheet.warning() })
+fn on_paper(sheet: &Sheet, author: Option<&str>) -> Result<Exported, ExportError> {
+    Ok(Exported { bytes: pdf(sheet, author)?, warning: sheet.warning() })
 }
 
 fn text(words: String) -> Exported {

@@ -22,11 +22,11 @@ pub struct PdfError(String);
 
 /// The bytes of a PDF.
 ///
-/// The metadata hold a title where one is given, and the language; no author, no date, no path.
+/// The metadata hold the language, and an author where one is asked for; no date, no path.
 ///
 /// # Errors
 /// A font that cannot be read, or a length that is no number.
-pub fn pdf(sheet: &Sheet, title: Option<&str>) -> Result<Vec<u8>, PdfError> {
+pub fn pdf(sheet: &Sheet, author: Option<&str>) -> Result<Vec<u8>, PdfError> {
     let mut fonts = Vec::new();
     for face in &sheet.faces {
         let data: std::sync::Arc<dyn AsRef<[u8]> + Send + Sync> = face.data.clone();
@@ -36,8 +36,8 @@ pub fn pdf(sheet: &Sheet, title: Option<&str>) -> Result<Vec<u8>, PdfError> {
     let settings = krilla::SerializeSettings { xmp_metadata: false, ..krilla::SerializeSettings::default() };
     let mut document = Document::new_with(settings);
     let mut metadata = Metadata::new().language("en-GB".to_owned());
-    if let Some(title) = title {
-        metadata = metadata.title(title.to_owned());
+    if let Some(author) = author {
+        metadata = metadata.authors(vec![author.to_owned()]);
     }
     document.set_metadata(metadata);
     for page in &sheet.pages {

@@ -5,8 +5,12 @@
 
 mod amounts;
 mod check;
+mod exposure;
 mod financing;
+mod groups;
 mod live;
+mod plan;
+mod rows;
 mod sums;
 
 use rust_decimal::Decimal;
@@ -14,13 +18,14 @@ use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use self::check::Reconciled;
+pub use self::exposure::{ExposureBook, exposure_workbook};
 use self::financing::Financed;
-use self::sums::{Inputs, Sums};
+use self::plan::{inputs_of, sums_of};
 use super::brief::Safe;
 use super::tables::{Cell, Table, TableName};
 use crate::negotiability::Unitary;
 use crate::session::Snapshot;
-use crate::units::Date;
+use crate::units::Day;
 
 /// A workbook that cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -43,6 +48,7 @@ struct Looks {
     head: Format,
     text: Format,
     number: Format,
+    plain: Format,
     money: Format,
     percent: Format,
     day: Format,
@@ -63,6 +69,7 @@ impl Looks {
             head: plain().set_bold().set_border_bottom(rust_xlsxwriter::FormatBorder::Thin).set_text_wrap(),
             text: plain().set_text_wrap().set_align(rust_xlsxwriter::FormatAlign::Top),
             number: plain().set_num_format("#,##0.####").set_align(rust_xlsxwriter::FormatAlign::Top),
+            plain: plain().set_num_format("0"),
             money: plain().set_num_format(&money),
             percent: plain().set_num_format("0.00%"),
             day: plain().set_num_format("yyyy-mm-dd").set_align(rust_xlsxwriter::FormatAlign::Top),
@@ -84,13 +91,13 @@ pub fn workbook(snapshot: &Snapshot) -> Result<Vec<u8>, WorkbookError> {
     };
     let looks = Looks::new(decimals);
     let mut book = new_book()?;
-    let inputs = Inputs::of(snapshot);
+    let inputs = inputs_of(snapshot);
     inputs.write(book.add_worksheet().set_name("Inputs")?, &looks)?;
     for (name, cell) in inputs.names() {
         book.define_name(name, &format!("=Inputs!{cell}"))?;
     }
-    let sums = Sums::of(snapshot, &inputs, decimals);
-    sums.write(book.add_worksheet().set_name("Waiting")?, &looks)?;
+    let sums = sums_of(snapshot, &inputs, decimals);
+    sums.write(book.add_worksheet().set_name(sums.sheet)?, &looks)?;
     let financed = Financed::of(snapshot, decimals);
     let mut figures: Vec<Reconciled> = sums.reconciled().collect();
     figures.extend(financed.iter().flat_map(Financed::reconciled));
@@ -139,8 +146,8 @@ fn float(number: Decimal) -> f64 {
     number.to_f64().unwrap_or(0.0)
 }
 
-fn excel_day(day: Date) -> Result<ExcelDateTime, XlsxError> {
-    let (year, month, of_month) = day.parts();
+fn excel_day(day: impl Into<Day>) -> Result<ExcelDateTime, XlsxError> {
+    let (year, month, of_month) = day.into().parts();
     ExcelDateTime::from_ymd(
         u16::try_from(year).unwrap_or(1900),
         u8::try_from(month).unwrap_or(1),

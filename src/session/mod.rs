@@ -10,11 +10,13 @@ mod document;
 mod entry;
 mod fall;
 mod financing;
+mod fold;
 mod map;
 mod order;
 pub mod portfolio;
 mod quick;
 mod review;
+mod search;
 mod snapshot;
 mod table;
 pub mod talk;
@@ -45,6 +47,7 @@ pub use financing::{
     ProposalLine, ProposalRow, Tried, TriedWords, calculation, calculation_text, case_of, eligible_word, holds_while,
     if_it_ends, law_lines, law_of_term,
 };
+pub use fold::folded;
 pub use map::{Column, MapMark, Region, Regions, TermMap};
 pub use order::{FieldChange, FieldWhy, HeadFigure, OrderField, OrderPage, Sum};
 pub use portfolio::{NotCounted, PlanOrder, order_of};
@@ -53,6 +56,7 @@ pub use quick::{
     quick_questions,
 };
 pub use review::{PlanFault, Review, place_of, review};
+pub use search::{Hit, Place, Texts, excerpt};
 pub use snapshot::{Comparison, OptionOutcome, Snapshot, compare};
 pub use table::{AskRow, Covered, Shown, TermRow, TermTable, stance_count, worth_note};
 pub use talk::{Agenda, completion_of_talk};

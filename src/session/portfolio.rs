@@ -19,10 +19,10 @@ use rust_decimal::prelude::ToPrimitive;
 
 pub use blocks::{MoreFigure, PortfolioFigure};
 pub use book::{Book, BookPlan, LeftOut, OpenItems, PlanSource, PortfolioFilter, most_used};
-pub use case::{PortfolioChoice, assumptions};
+pub use case::{PortfolioChoice, assumptions, scenarios};
 pub use chart::{Bands, BarPanel, BarPart, CashChart, ChartMonth, Charts, GapMark, ReceiptsChart, Tick};
 pub use draft::{DATE_FORMATS, ImportDraft, ImportField, NOT_YET, NUMBER_FORMATS, ReadCell, likely_delimiter};
-pub use page::{NoPortfolio, PortfolioPage, WithoutRate};
+pub use page::{ItemsLine, NoPortfolio, PortfolioPage, WithoutRate};
 pub use rows::{PortfolioColumn, PortfolioDetail, PortfolioRow, PortfolioSort, RawCell};
 pub use runs::{ASSUMED, DRAWS_UNASKED, PortfolioRuns, RunOrder, USUAL_PATHS};
 

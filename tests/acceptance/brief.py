@@ -18,6 +18,8 @@ import time
 import zipfile
 from pathlib import Path
 
+from office import profile, sheets
+
 TERMWISE, WORK = sys.argv[1], Path(sys.argv[2])
 DAY = ["--as-of", "2026-11-21"]
 SAMPLES = ["nordwerk", "brasval", "tallmadge", "vindhya", "penhallow", "kitano"]
@@ -62,10 +64,15 @@ def seeded(number):
         return f"{word()} {long} {word()}".replace("\\", "").replace('"', "'")
 
     string = r'"(?:[^"\\]|\\.)*"'
+    # Who manages the account and where the joint kickoff is are named to the buyer: no secret goes there.
+    named = [r"(manager: \([^)]*?\b)role:", r"(kind: Joint\b[^\[]*?\b)place:"]
+    for pattern in named:
+        text = re.sub(pattern, lambda m: m.group(0)[:-1] + "@:", text, flags=re.S)
     for field in ["notes", "evidence", "said"]:
         text = re.sub(rf"\b{field}: {string}", lambda _: f'{field}: "{filler()}"', text)
     for field in ["by", "unit", "place", "trigger", "role", "occasion"]:
         text = re.sub(rf"\b{field}: {string}", lambda _: f'{field}: "{word()}"', text)
+    text = text.replace("role@:", "role:").replace("place@:", "place:")
     text = re.sub(rf'^    title: {string}', lambda _: f'    title: "{word()}"', text, flags=re.M)
     text = re.sub(r"limit: (Choice|Days|Percent|PercentPerWeek|Months|Weeks|Amount)\([^)]*\)", lambda _: f'limit: Words("{word()}")', text)
     text = re.sub(r"line_rate: [^,]*,", 'line_rate: "13.37",', text)
@@ -127,47 +134,19 @@ def pages():
     print(f"100 plans: one page each, fonts embedded, metadata clean, {most} secrets absent")
 
 
-def profile(name, mode):
-    """A LibreOffice that recalculates workbooks always (0) or never (1)."""
-    folder = WORK / name
-    (folder / "user").mkdir(parents=True)
-    (folder / "user/registrymodifications.xcu").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
-        'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        '<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">'
-        f"<value>{mode}</value></prop></item></oor:items>"
-    )
-    return f"-env:UserInstallation=file://{folder}"
-
-
-def sheets(book, office):
-    """Every sheet of a workbook as LibreOffice reads it."""
-    out = WORK / f"sheets-{book.stem}"
-    out.mkdir(exist_ok=True)
-    for old in out.iterdir():
-        old.unlink()
-    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
-    run("soffice", office, "--headless", "--convert-to", form, "--outdir", str(out), str(book))
-    read = {}
-    for path in out.iterdir():
-        with open(path, newline="", encoding="utf-8") as file:
-            read[path.stem.split("-", 1)[1] if "-" in path.stem else path.stem] = list(csv.reader(file))
-    return read
-
-
 def number(text):
     return float(text.replace(",", "").rstrip("%"))
 
 
 def books():
-    never, always = profile("never", 1), profile("always", 0)
+    never, always = profile(WORK, "never", 1), profile(WORK, "always", 0)
     for name in SAMPLES:
         plan = Path(f"saved-plans/{name}.plan.ron")
         book = brief(plan, WORK / f"{name}.xlsx")
         told = json.loads(run(TERMWISE, "assess", str(plan), "--format", "json", *DAY))
         worth = {term["name"]: float(term["worth"]) for term in told["terms"]}
         for office, how in [(never, "as it is"), (always, "recalculated")]:
-            read = sheets(book, office)
+            read = sheets(WORK, book, office)
             rows = read["Check"][4:]
             check(read["Check"][2][1] == "agrees" and len(rows) > 5, f"{name} {how}: {read['Check'][:4]}")
             for label, ours, app, verdict, *_ in rows:
@@ -189,8 +168,8 @@ def books():
             if item.filename == "xl/worksheets/sheet1.xml":
                 data = data.replace(b"<v>1240000</v>", b"<v>2480000</v>")
             new.writestr(item, data)
-    check(sheets(changed, never)["Check"][2][1] == "agrees", "a cached result is shown")
-    read = sheets(changed, always)
+    check(sheets(WORK, changed, never)["Check"][2][1] == "agrees", "a cached result is shown")
+    read = sheets(WORK, changed, always)
     check(read["Check"][2][1] == "differs", "a changed input is noticed")
     check(abs(number(read["Waiting"][3][2]) - 73380.82) < 0.005, f"180 days on EUR 2,480,000: {read['Waiting'][3]}")
     financing(always)
@@ -199,7 +178,7 @@ def books():
 
 def financing(always):
     """Another quote in the workbook and in the plan: the recalculated way costs what the program says."""
-    read = sheets(WORK / "nordwerk.xlsx", always)
+    read = sheets(WORK, WORK / "nordwerk.xlsx", always)
     at = next(n for n, row in enumerate(read["Quotes"]) if row[:2] == ["Invoice discounting", "Rate a year"])
     changed = WORK / "quoted.xlsx"
     with zipfile.ZipFile(WORK / "nordwerk.xlsx") as old, zipfile.ZipFile(changed, "w") as new:
@@ -215,7 +194,7 @@ def financing(always):
     plan.write_text(text)
     told = json.loads(run(TERMWISE, "finance", str(plan), "--format", "json", *DAY))
     app = next(option for option in told["options"] if option["id"] == "invoice-discounting")
-    name, cost, simple, effective = next(row for row in sheets(changed, always)["Financing"] if row[0] == "Invoice discounting")[:4]
+    name, cost, simple, effective = next(row for row in sheets(WORK, changed, always)["Financing"] if row[0] == "Invoice discounting")[:4]
     check(abs(number(cost) - float(app["cost"])) < 0.005, f"{name} at 6.25 %: {cost}, program {app['cost']}")
     for ours, theirs in [(simple, app["simple_annual"]), (effective, app["effective_annual"])]:
         check(abs(number(ours) - float(theirs)) < 0.006, f"{name} at 6.25 %: {ours}, program {theirs}")
@@ -228,7 +207,7 @@ def formulas():
     text = re.sub(r"people: \[", f"people: [{people}", text, count=1)
     plan = WORK / "hostile.plan.ron"
     plan.write_text(text)
-    office = profile("formulas", 0)
+    office = profile(WORK, "formulas", 0)
     table = brief(plan, WORK / "people.csv", "--table", "people")
     run("soffice", office, "--headless", "--convert-to", "xlsx", "--outdir", str(WORK), str(table))
     sheet = "".join(part for name, part in parts(WORK / "people.xlsx").items() if "worksheets/" in name)

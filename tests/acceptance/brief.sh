@@ -7,4 +7,4 @@ termwise=$PWD/target/release/termwise
 [ -x "$termwise" ] || { echo "build first: cargo build --release" >&2; exit 1; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-python3 tests/acceptance/brief.py "$termwise" "$work"
+python3 -B tests/acceptance/brief.py "$termwise" "$work"

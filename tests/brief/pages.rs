@@ -127,6 +127,8 @@ fn a_pdf_tells_nothing_of_a_person_or_a_machine_and_is_the_same_every_time() {
     assert_eq!(bytes, again);
     let text = String::from_utf8_lossy(&bytes);
     assert!(text.starts_with("%PDF-"));
+    let signed = pdf(&sheet, Some("Marie Keller")).expect("a PDF");
+    assert!(String::from_utf8_lossy(&signed).contains("/Author"), "unless it is asked for");
     for word in ["/Author", "/Creator", "/Producer", "/CreationDate", "/ModDate", "/Title", "xmpmeta"] {
         assert!(!text.contains(word), "{word}");
     }

@@ -17,6 +17,7 @@ mod portfolio;
 mod privacy;
 mod quick;
 mod reach;
+mod settings;
 mod support;
 mod talk;
 mod walk;

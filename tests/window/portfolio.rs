@@ -322,6 +322,16 @@ fn ten_thousand_orders_are_shown_sorted_and_walked() {
     assert!(window.state_mut().screens_mut().portfolio.runs_are_asked_for(), "so many are simulated when asked to");
 }
 
+/// Runs of one book say nothing of another, even where the same is chosen.
+#[test]
+fn runs_go_with_the_book_they_are_of() {
+    let (_folder, mut window) = eight();
+    assert!(page(&mut window).charts.cash.bands.is_some());
+    window.state_mut().screens_mut().portfolio.show(orders::book_of(10_000));
+    settle(&mut window);
+    assert!(page(&mut window).charts.cash.bands.is_none());
+}
+
 fn items(folder: &Folder, text: &str) -> PathBuf {
     let path = folder.file("open-items.csv");
     fs::write(&path, text).expect("a file");
@@ -429,11 +439,110 @@ fn a_currency_without_a_rate_is_in_no_total_until_its_rate_is_typed() {
     assert!(shows(&window, "EUR 9,214,400 open") && !shows(&window, "is in no total"));
 }
 
+/// The mock-up says +9.7 days on revenue of EUR 42.0m: (1,000,875,000 − 591,750,000) / 42,000,000 = 9.74.
+#[test]
+fn the_effect_on_dso_follows_from_the_revenue_that_somebody_says() {
+    let (_folder, mut window) = eight();
+    window.state_mut().screens_mut().portfolio.more = true;
+    window.run();
+    type_into(&mut window, "Revenue of a year", "42,000,000");
+    assert!(shows(&window, "Effect on DSO, +9.7 days, on revenue of EUR\u{a0}42.0m"));
+}
+
+#[test]
+fn reading_in_the_background_is_cancelled_and_changes_nothing() {
+    let folder = Folder::new();
+    orders::write_eight(&folder.0);
+    let mut with_threads = services(&[]);
+    with_threads.threads = true;
+    let mut window = window_of(with_threads, [1440.0, 900.0]);
+    run(&mut window, Command::GoPortfolio);
+    window.state_mut().ask(Action::Portfolio(PortfolioAsk::Folder(folder.0.clone())));
+    window.step();
+    let state = &mut window.state_mut().screens_mut().portfolio;
+    assert!(state.read_progress().is_some(), "it is being read");
+    state.cancel_reading();
+    window.step();
+    let state = &window.state_mut().screens_mut().portfolio;
+    assert!(state.read_progress().is_none() && state.book.is_none() && state.page.is_none());
+    assert!(shows(&window, "Choose a folder…"));
+}
+
+#[test]
+fn the_folder_is_remembered_unless_that_is_off() {
+    let folder = Folder::new();
+    orders::write_eight(&folder.0);
+    let mut kept = services(&[]);
+    kept.preferences = termwise::gui::preferences::Store::at(folder.file("preferences.json"));
+    let mut window = window_of(kept.clone(), [1440.0, 900.0]);
+    run(&mut window, Command::GoPortfolio);
+    ask(&mut window, Action::Portfolio(PortfolioAsk::Folder(folder.0.clone())));
+    settle(&mut window);
+    let mut again = window_of(kept.clone(), [1440.0, 900.0]);
+    run(&mut again, Command::GoPortfolio);
+    settle(&mut again);
+    assert!(shows(&again, "Eight open orders"), "the next start shows the same folder");
+    run(&mut again, Command::RememberRecent);
+    let text = fs::read_to_string(folder.file("preferences.json")).expect("it was written");
+    let name = folder.0.file_name().expect("a name").to_string_lossy().into_owned();
+    assert!(!text.contains(&name), "{text}");
+}
+
+#[test]
+fn the_table_is_written_as_csv_from_the_export_menu() {
+    let folder = Folder::new();
+    orders::write_eight(&folder.0);
+    let target = folder.file("portfolio.csv");
+    let mut window = portfolio_with(&[Answer::File(target.clone())], [1440.0, 900.0]);
+    ask(&mut window, Action::Portfolio(PortfolioAsk::Folder(folder.0.clone())));
+    settle(&mut window);
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    click(&mut window, "Portfolio as CSV…");
+    settle(&mut window);
+    let text = fs::read_to_string(&target).expect("it was written");
+    assert!(text.starts_with("\u{feff}Buyer,Currency,Open,"), "{text}");
+    assert!(text.contains("\r\nHalden Marine AS,EUR,2150000,"), "{text}");
+    assert_eq!(text.matches("\r\n").count(), 10);
+}
+
+/// What a workbook holds is tested where it is written; here, that it is one of both scenarios and nothing is asked back.
+#[test]
+fn the_portfolio_is_written_as_a_workbook() {
+    let folder = Folder::new();
+    orders::write_eight(&folder.0);
+    let target = folder.file("portfolio.xlsx");
+    let mut window = portfolio_with(&[Answer::File(target.clone())], [1440.0, 900.0]);
+    ask(&mut window, Action::Portfolio(PortfolioAsk::Folder(folder.0.clone())));
+    settle(&mut window);
+    run(&mut window, Command::ExportPortfolioWorkbook);
+    settle(&mut window);
+    let bytes = fs::read(&target).expect("it was written");
+    assert!(bytes.starts_with(b"PK") && bytes.len() > 10_000, "{}", bytes.len());
+    assert!(shows(&window, "Written to"));
+}
+
+#[test]
+fn imported_receivables_are_listed_and_can_be_taken_out() {
+    let (folder, mut window) = eight();
+    let path = items(&folder, "buyer,number,amount,issued,due,currency\nA,1,10.50,2026-10-01,2026-12-01,EUR\n");
+    ask(&mut window, Action::Portfolio(PortfolioAsk::Receivables(path)));
+    settle(&mut window);
+    click(&mut window, "Import");
+    settle(&mut window);
+    assert!(shows(&window, "All nine, EUR 8,405,010 open"));
+    click(&mut window, "8 plans read");
+    assert!(shows(&window, "open-items.csv: 1 receivable is added"));
+    click(&mut window, "Take the receivables out");
+    settle(&mut window);
+    assert!(shows(&window, "All eight, EUR 8,405,000 open"));
+}
+
 #[test]
 fn names_and_figures_are_covered() {
     let (_folder, mut window) = eight();
     press(&mut window, NONE, Key::H);
     window.run();
+    super::privacy::check_covered(&window, "Portfolio");
     assert!(!shows(&window, "Halden") && !shows(&window, "Talvera"));
     assert!(!shows(&window, "8.41"));
     press(&mut window, Modifiers::COMMAND, Key::I);

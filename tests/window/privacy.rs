@@ -54,7 +54,7 @@ pub(super) fn has_figure(text: &str) -> bool {
 
 /// No figure is left but the numbers of the steps on the rail and the keys of commands, which say nothing of a plan.
 #[track_caller]
-fn check_covered(window: &Window, what: &str) {
+pub fn check_covered(window: &Window, what: &str) {
     let left: Vec<String> = said(window).into_iter().filter(|text| has_figure(text)).collect();
     assert_eq!(left, Vec::<String>::new(), "said on {what}");
     let steps = Screen::STEPS.iter().map(|step| step.number().to_owned());

@@ -114,6 +114,14 @@ pub fn shows(window: &Window, words: &str) -> bool {
     window.query_all_by_label_contains(words).next().is_some()
 }
 
+/// The text that the last pass put on the clipboard.
+pub fn copied(window: &Window) -> Option<String> {
+    window.output().platform_output.commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    })
+}
+
 /// A folder of its own for one test, gone when it ends.
 pub struct Folder(pub PathBuf);
 

@@ -4,9 +4,9 @@ use std::io::Write;
 
 use serde_json::{Value as Json, json};
 
-use super::{Case, Report};
+use super::Report;
 use crate::cli::Failure;
-use crate::exposure::{Dimension, Figures, Group, Month, Outcome, Run, Scenario, Totals};
+use crate::exposure::{Case, Dimension, Figures, Group, Month, Outcome, Run, Scenario, Totals};
 use crate::portfolio::PlanRow;
 use crate::units::Money;
 
@@ -29,6 +29,11 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<(), Failure>
             "buyer": plan.order.buyer,
             "days": { "in_po": plan.order.days.in_po, "target": plan.order.days.target, "limit": plan.order.days.limit,
                 "ceiling": plan.order.days.ceiling },
+            "number": plan.order.number,
+            "open": money(plan.order.open()),
+            "open_currency": plan.order.currency.code(),
+            "chance": plan.chance.map(|chance| json!({ "p": chance.p, "low": chance.low, "high": chance.high })),
+            "last_receipt": plan.order.last_receipt(Scenario::AsInPos).map(|day| day.to_string()),
             "exceeds": plan.exceeds(Scenario::AsInPos).map(|row| row.id.to_string()),
             "notes": plan.notes,
         })).collect::<Vec<_>>(),
@@ -36,9 +41,10 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<(), Failure>
             "file": path.display().to_string(), "why": why.to_string(),
         })).collect::<Vec<_>>(),
         "receivables": portfolio.receivables.as_ref().map(|all| all.found.rows.len()),
+        "remarks": portfolio.receivables.as_ref().map_or(&[][..], |all| &all.found.remarks),
         "by": report.cases.first().map_or(&[][..], |pos| &pos.overview.totals).iter().map(|totals| (key(totals.dimension).to_owned(), split(totals))).collect::<
             serde_json::Map<String, Json>>(),
-        "scenarios": report.cases.iter().map(case).collect::<Vec<_>>(),
+        "scenarios": report.cases.iter().zip(report.cases.first().into_iter().cycle()).map(|(one, pos)| case(report, pos, one)).collect::<Vec<_>>(),
         "simulation": report.runs.iter().map(run).collect::<Vec<_>>(),
     });
     let text = serde_json::to_string_pretty(&document).unwrap_or_default();
@@ -80,7 +86,15 @@ fn group(group: &Group) -> Json {
     })
 }
 
-fn case(case: &Case) -> Json {
+/// A number to twelve decimals, without zeros at its end.
+fn number(value: &rust_decimal::Decimal) -> String {
+    value.round_dp(12).normalize().to_string()
+}
+
+fn case(report: &Report, pos: &Case, case: &Case) -> Json {
+    let difference = case.difference(pos);
+    let figures_of_pos = &pos.overview.figures;
+    let effect = report.revenue.and_then(|revenue| case.overview.figures.effect_on_dso(figures_of_pos, revenue));
     json!({
         "scenario": case.scenario.name(),
         "figures": figures(&case.overview.figures),
@@ -88,14 +102,23 @@ fn case(case: &Case) -> Json {
             "month": r.month.to_string(), "due": money(r.due), "cumulative": money(r.cumulative),
         })).collect::<Vec<_>>(),
         "peak": case.overview.profile.peak.map(|(day, most)| json!({ "day": day.to_string(), "open": money(most) })),
-        "ahead_of_pos": case.ahead_of_pos.map(|(month, most)| json!({
+        "against_pos": {
+            "term_days": difference.term_days.as_ref().map(number),
+            "carry": money(difference.carry),
+            "expected_loss": money(difference.expected_loss),
+            "peak": money(difference.peak),
+            "dso_days": effect.as_ref().map(number),
+        },
+        "above_ceiling": report.above_ceiling(case.scenario).map(|(row, law)| json!({
+            "file": row.path.display().to_string(), "law": law.id.to_string(),
+        })).collect::<Vec<_>>(),
+        "ahead_of_pos": case.ahead.map(|(month, most)| json!({
             "month": month.to_string(), "amount": money(most),
         })),
     })
 }
 
 fn figures(figures: &Figures) -> Json {
-    let number = |value: &rust_decimal::Decimal| value.round_dp(12).normalize().to_string();
     json!({
         "open": money(figures.open.value),
         "contracted": money(figures.contracted),
@@ -105,14 +128,18 @@ fn figures(figures: &Figures) -> Json {
         "at_risk": money(figures.at_risk),
         "overdue": money(figures.overdue),
         "term_days": figures.term_days.as_ref().map(|days| number(&days.value)),
+        "late_days": figures.late_days.as_ref().map(|days| number(&days.value)),
         "paid_days": figures.paid_days.as_ref().map(|days| number(&days.value)),
         "carry": money(figures.carry.value),
+        "carry_at_hurdle": figures.carry_at_hurdle.as_ref().map(|carry| money(carry.value)),
         "expected_loss": money(figures.expected_loss.value),
         "hhi": figures.concentration.as_ref().map(|c| number(&c.value.hhi)),
         "effective_number": figures.concentration.as_ref().map(|c| number(&c.value.effective_number)),
+        "largest_percent": figures.largest.iter().map(number).collect::<Vec<_>>(),
         "top_three_percent": figures.top(3).as_ref().map(number),
         "dso": figures.sales.as_ref().map(|sales| json!({
             "simple": number(&sales.dso.value),
+            "on_average": number(&sales.on_average.value),
             "count_back": number(&sales.count_back.value.days),
             "best_possible": number(&sales.best_possible.value),
             "average_days_delinquent": number(&sales.delinquent.value),

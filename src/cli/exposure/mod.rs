@@ -5,19 +5,22 @@ mod text;
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use rust_decimal::Decimal;
 
 use super::{FINE, Failure, Format, INPUT_AT_FAULT, input};
 use crate::exposure::{
-    Assumptions, Behaviour, Cancel, Exchange, Ledger, Month, Overview, Run, Scenario, Shock, Simulation, gap, overview,
+    Assumptions, Behaviour, Cancel, Case, Dimension, Exchange, Ledger, Run, Scenario, Shock, Simulation, cases,
     simulate,
 };
-use crate::portfolio::{Portfolio, Request, Source, load, own_rates, read_mapping};
-use crate::units::{Currency, Date, DayCount, Money, Percent, Rate};
+use crate::playbook::LawRow;
+use crate::portfolio::{PlanRow, Portfolio, Request, Source, load, own_rates, read_mapping};
+use crate::report::{ExposureBook, PortfolioTable, csv_file, exposure_workbook, portfolio_table};
+use crate::store;
+use crate::units::{Amount, Currency, Date, DayCount, Money, Percent, Rate, shown};
 
 /// Arguments of `exposure`.
 #[derive(Debug, Args)]
@@ -52,6 +55,15 @@ pub(super) struct ExposureArgs {
     /// Yearly rate that prices waiting on imported receivables, in percent
     #[arg(long, value_name = "PERCENT", default_value = "6")]
     line_rate: Percentage,
+    /// What the firm asks of its capital for imported receivables, in percent a year: a second view
+    #[arg(long, value_name = "PERCENT")]
+    hurdle_rate: Option<Percentage>,
+    /// Sales of a year in the currency that is reported, for the effect of each scenario on DSO
+    #[arg(long, value_name = "AMOUNT", value_parser = amount)]
+    revenue: Option<Amount>,
+    /// Days of sales for DSO and collection
+    #[arg(long, value_name = "N", default_value = "90", value_parser = clap::value_parser!(u16).range(1..=366))]
+    sales_days: u16,
     /// Chance in percent that a buyer defaults within a year, assumed for all alike
     #[arg(long, value_name = "PERCENT", default_value = "1")]
     default_rate: Percentage,
@@ -61,12 +73,60 @@ pub(super) struct ExposureArgs {
     /// A playbook of your own instead of the one that comes with the program
     #[arg(long, value_name = "DIR")]
     playbook: Option<PathBuf>,
+    /// A workbook with live formulas, or one table as CSV; the ending says which
+    #[arg(short, long, value_name = "OUT.{xlsx,csv}")]
+    output: Option<PathBuf>,
+    /// Which table a CSV holds
+    #[arg(long, value_enum, default_value = "buyers")]
+    table: TableChoice,
     /// Text for people or JSON for programs
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// Width of the text in columns [default: that of the terminal]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(60..=240))]
     width: Option<u16>,
+}
+
+/// The tables, as the command line names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TableChoice {
+    /// By buyer.
+    Buyers,
+    /// By currency.
+    Currencies,
+    /// By the month in which it is due.
+    Months,
+    /// By the buyer's country.
+    Countries,
+    /// By whom the buyer's supply chain reports to.
+    ReportingLines,
+    /// By who has paid for the waiting.
+    Financing,
+    /// Contracted or invoiced.
+    Stages,
+    /// Scenarios side by side.
+    Scenarios,
+    /// Months of the simulated scenarios.
+    Simulation,
+    /// Every receivable.
+    Receivables,
+}
+
+impl TableChoice {
+    fn name(self) -> PortfolioTable {
+        match self {
+            Self::Buyers => PortfolioTable::By(Dimension::Buyer),
+            Self::Currencies => PortfolioTable::By(Dimension::Currency),
+            Self::Months => PortfolioTable::By(Dimension::Month),
+            Self::Countries => PortfolioTable::By(Dimension::Country),
+            Self::ReportingLines => PortfolioTable::By(Dimension::ReportsTo),
+            Self::Financing => PortfolioTable::By(Dimension::Funding),
+            Self::Stages => PortfolioTable::By(Dimension::Stage),
+            Self::Scenarios => PortfolioTable::Scenarios,
+            Self::Simulation => PortfolioTable::Simulation,
+            Self::Receivables => PortfolioTable::Receivables,
+        }
+    }
 }
 
 /// A percentage from 0 to below 100.
@@ -88,6 +148,10 @@ fn currency(text: &str) -> Result<Currency, String> {
     Currency::try_from(text.to_uppercase()).map_err(|error| error.to_string())
 }
 
+fn amount(text: &str) -> Result<Amount, String> {
+    Amount::try_from(text.to_owned()).map_err(|error| error.to_string())
+}
+
 fn scenario(text: &str) -> Result<Scenario, String> {
     match text {
         "target" => Ok(Scenario::AtTarget),
@@ -100,15 +164,6 @@ fn scenario(text: &str) -> Result<Scenario, String> {
     }
 }
 
-/// One scenario, reckoned.
-struct Case {
-    scenario: Scenario,
-    ledger: Ledger,
-    overview: Overview,
-    /// The widest gap to the POs in cumulative cash, where this one is ahead.
-    ahead_of_pos: Option<(Month, Money)>,
-}
-
 /// Everything that is said.
 struct Report {
     as_of: Date,
@@ -117,6 +172,18 @@ struct Report {
     cases: Vec<Case>,
     runs: Vec<Run>,
     with: Assumptions,
+    revenue: Option<Money>,
+}
+
+impl Report {
+    fn book(&self) -> ExposureBook<'_> {
+        ExposureBook { exchange: &self.exchange, with: self.with, cases: &self.cases, runs: &self.runs }
+    }
+
+    /// The orders that exceed the law's ceiling under a scenario.
+    fn above_ceiling(&self, scenario: Scenario) -> impl Iterator<Item = (&PlanRow, &LawRow)> {
+        self.portfolio.plans.iter().filter_map(move |row| Some((row, row.plan.exceeds(scenario)?)))
+    }
 }
 
 pub(super) fn run(args: &ExposureArgs, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
@@ -127,9 +194,13 @@ pub(super) fn run(args: &ExposureArgs, out: &mut dyn Write, err: &mut dyn Write)
     }
     let code = if portfolio.faults.is_empty() { FINE } else { INPUT_AT_FAULT };
     let report = report(args, as_of, portfolio)?;
-    match args.format {
-        Format::Json => json::write(&report, out)?,
-        Format::Text => text::write(&report, super::layout::width(args.width), out)?,
+    match (&args.output, args.format) {
+        (Some(path), _) => {
+            write_file(&report, path, args.table)?;
+            writeln!(out, "Internal, not for the buyer: {} written.", shown(&path.display().to_string()))?;
+        }
+        (None, Format::Json) => json::write(&report, out)?,
+        (None, Format::Text) => text::write(&report, super::layout::width(args.width), out)?,
     }
     Ok(code)
 }
@@ -155,54 +226,53 @@ fn report(args: &ExposureArgs, as_of: Date, portfolio: Portfolio) -> Result<Repo
     let reported = args.currency.or_else(|| portfolio.most_used_currency()).ok_or_else(nothing)?;
     let rates = args.rates.as_deref().map_or_else(|| Ok(Vec::new()), own_rates).map_err(misfit)?;
     let exchange = portfolio.exchange(reported, &rates).map_err(call)?;
-    let with = Assumptions { default_a_year: args.default_rate.0, loss: args.loss.0, sales_days: 90 };
-    let line = Rate { percent: args.line_rate.0, day_count: DayCount::Act365F };
+    let with = Assumptions { default_a_year: args.default_rate.0, loss: args.loss.0, sales_days: args.sales_days };
+    let rate = |percentage: Percentage| Rate { percent: percentage.0, day_count: DayCount::Act365F };
     let mut scenarios = vec![Scenario::AsInPos];
     for scenario in &args.scenarios {
         if !scenarios.contains(scenario) {
             scenarios.push(*scenario);
         }
     }
-    let mut cases: Vec<Case> = Vec::new();
-    for scenario in scenarios {
-        let ledger = portfolio.ledger(scenario, line, None);
-        let overview = overview(&ledger, &exchange, &with, |_| true).map_err(call)?;
-        let ahead_of_pos = cases.first().and_then(|pos| gap(&pos.overview.receipts, &overview.receipts));
-        cases.push(Case { scenario, ledger, overview, ahead_of_pos });
-    }
+    let (line, hurdle) = (rate(args.line_rate), args.hurdle_rate.map(rate));
+    let ledgers = scenarios.into_iter().map(|scenario| (scenario, portfolio.ledger(scenario, line, hurdle)));
+    let cases = cases(ledgers.collect(), &exchange, &with).map_err(call)?;
     let runs = match args.simulate.zip(args.seed) {
-        Some((paths, seed)) => simulated(args, &cases, &exchange, paths, seed)?,
+        Some((paths, seed)) => simulated(&cases, &exchange, &with, paths, seed)?,
         None => Vec::new(),
     };
-    Ok(Report { as_of, exchange, portfolio, cases, runs, with })
-}
-
-/// How buyers are taken to pay where nothing else is known; said in every report that simulates.
-fn usual(args: &ExposureArgs) -> Behaviour {
-    let fraction = |percentage: Percentage| {
-        rust_decimal::prelude::ToPrimitive::to_f64(&percentage.0.fraction()).unwrap_or_default()
-    };
-    Behaviour {
-        on_time: 0.55,
-        shape: 1.5,
-        scale: 12.0,
-        early: 0.0,
-        default_a_year: fraction(args.default_rate),
-        loss: fraction(args.loss),
-    }
+    let revenue = args.revenue.map(|amount| Money::of(amount.decimal(), reported));
+    Ok(Report { as_of, exchange, portfolio, cases, runs, with, revenue })
 }
 
 fn simulated(
-    args: &ExposureArgs,
     cases: &[Case],
     exchange: &Exchange,
+    with: &Assumptions,
     paths: u32,
     seed: u64,
 ) -> Result<Vec<Run>, Failure> {
-    let shock = Shock { correlation: 0.15, stretch: 0.3 };
-    let with = Simulation { paths, seed, usual: usual(args), of_buyer: BTreeMap::new(), shock };
+    let (usual, shock) = (Behaviour::usual(with), Shock::USUAL);
+    let simulation = Simulation { paths, seed, usual, of_buyer: BTreeMap::new(), shock };
     let ledgers: Vec<(Scenario, &Ledger)> = cases.iter().map(|case| (case.scenario, &case.ledger)).collect();
-    simulate(&ledgers, exchange, &with, &Cancel::default()).map_err(call)
+    simulate(&ledgers, exchange, &simulation, &Cancel::default()).map_err(call)
+}
+
+/// Writes a workbook or a table into a file; its ending says which.
+fn write_file(report: &Report, path: &Path, table: TableChoice) -> Result<(), Failure> {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let bytes = match ending.as_str() {
+        "xlsx" => exposure_workbook(&report.book()).map_err(misfit)?,
+        "csv" => csv_file(&portfolio_table(&report.book(), table.name())),
+        _ => {
+            let name = path.display().to_string();
+            return Err(Failure::NoSuch(format!(
+                "-o {}: end the name in .xlsx or .csv, which says in which form it is written",
+                shown(&name)
+            )));
+        }
+    };
+    Ok(store::write_whole(path, &bytes, true)?)
 }
 
 fn nothing() -> Failure {

@@ -4,10 +4,10 @@ use std::io::Write;
 
 use rust_decimal::Decimal;
 
-use super::{Case, Report};
+use super::Report;
 use crate::cli::Failure;
 use crate::cli::layout::{both_ends, cell, paragraph, right};
-use crate::exposure::{Dimension, Scenario};
+use crate::exposure::{Case, Dimension, Scenario};
 use crate::negotiability::grouped;
 use crate::portfolio::PlanRow;
 use crate::units::{Money, shown};
@@ -44,8 +44,7 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
     writeln!(out, "{}{head}", cell("Scenario", 26))?;
     for case in &report.cases {
         let peak = case.overview.profile.peak.map_or_else(|| "-".to_owned(), |(_, most)| whole(most));
-        let ahead =
-            case.ahead_of_pos.map_or_else(|| "-".to_owned(), |(month, most)| format!("{} ({month})", whole(most)));
+        let ahead = case.ahead.map_or_else(|| "-".to_owned(), |(month, most)| format!("{} ({month})", whole(most)));
         let figures = &case.overview.figures;
         let cells = [
             whole(figures.open.value),
@@ -70,6 +69,9 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
     ] {
         writeln!(out, "{}{}", cell(name, 26), right(&whole(amount), 14))?;
     }
+    if let Some(hurdle) = &figures.carry_at_hurdle {
+        writeln!(out, "{}{}", cell("Carry at the hurdle rate", 26), right(&whole(hurdle.value), 14))?;
+    }
     if let Some(concentration) = &figures.concentration {
         let effective = concentration.value.effective_number.round_dp(1);
         let top = figures.top(3).unwrap_or_default().round();
@@ -80,11 +82,53 @@ fn scenarios(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
         let line =
             |name: &str, days: Decimal| format!("{}{}", cell(name, 26), right(&days.round_dp(1).to_string(), 14));
         writeln!(out, "{}", line("DSO, 90 days of sales", sales.dso.value))?;
+        writeln!(out, "{}", line("DSO, average balance", sales.on_average.value))?;
         writeln!(out, "{}", line("DSO, count-back", sales.count_back.value.days))?;
         writeln!(out, "{}", line("DSO, best possible", sales.best_possible.value))?;
         writeln!(out, "{}", line("Average days delinquent", sales.delinquent.value))?;
+        if let Ok(effectiveness) = &sales.effectiveness {
+            writeln!(out, "{}", line("Collection effectiveness", effectiveness.value))?;
+        }
+    }
+    for (name, days) in [("Days to payment", &figures.paid_days), ("Days late", &figures.late_days)] {
+        if let Some(days) = days {
+            let days = days.value.round_dp(1).to_string();
+            writeln!(out, "{}{}", cell(name, 26), right(&days, 14))?;
+        }
+    }
+    differences(report, out)
+}
+
+/// What each scenario changes against the purchase orders.
+fn differences(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
+    let Some((pos, others)) = report.cases.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return Ok(());
+    };
+    let head = ["Days", "Carry", "Expected loss", "Peak", "DSO", "Over ceiling"];
+    let head: String = head.iter().map(|name| right(name, 14)).collect();
+    writeln!(out, "\n{}{head}", cell("Against the POs", 26))?;
+    for case in others {
+        let difference = case.difference(pos);
+        let dso = report.revenue.and_then(|revenue| {
+            case.overview.figures.effect_on_dso(&pos.overview.figures, revenue).map(|days| signed(days.round_dp(1)))
+        });
+        let cells = [
+            difference.term_days.map_or_else(|| "unknown".to_owned(), |days| signed(days.round())),
+            signed(difference.carry.amount().round()),
+            signed(difference.expected_loss.amount().round()),
+            signed(difference.peak.amount().round()),
+            dso.unwrap_or_else(|| "-".to_owned()),
+            report.above_ceiling(case.scenario).count().to_string(),
+        ];
+        let cells: String = cells.iter().map(|text| right(text, 14)).collect();
+        writeln!(out, "{}{cells}", cell(&case.scenario.name(), 26))?;
     }
     Ok(())
+}
+
+fn signed(number: Decimal) -> String {
+    let sign = if number > Decimal::ZERO { "+" } else { "" };
+    format!("{sign}{}", grouped(number.normalize()))
 }
 
 /// Buyers that the text names; the JSON has all.
@@ -106,13 +150,12 @@ fn buyers(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
 }
 
 fn ceilings(report: &Report, width: usize, out: &mut dyn Write) -> Result<(), Failure> {
-    let over =
-        || report.portfolio.plans.iter().filter_map(|row| Some((&row.plan, row.plan.exceeds(Scenario::AsInPos)?)));
+    let over = || report.above_ceiling(Scenario::AsInPos);
     if over().next().is_none() {
         return Ok(());
     }
     writeln!(out, "\nAbove a statutory ceiling (check, not advice)")?;
-    for (plan, row) in over() {
+    for (PlanRow { plan, .. }, row) in over() {
         let days = plan.order.days;
         let most = days.ceiling.unwrap_or_default();
         let text = format!("{}: {} days in the PO, {most} by {}", shown(&plan.order.title), days.in_po, row.cite);
@@ -164,6 +207,10 @@ fn rounded(amount: f64) -> String {
 
 fn remarks(report: &Report, width: usize, out: &mut dyn Write) -> Result<(), Failure> {
     let mut lines: Vec<String> = Vec::new();
+    if let Some(receivables) = &report.portfolio.receivables {
+        let file = shown(&receivables.file.display().to_string()).to_string();
+        lines.extend(receivables.found.remarks.iter().map(|remark| format!("{file}: {remark}")));
+    }
     for (path, why) in &report.portfolio.not_counted {
         lines.push(format!("{}: not counted, {why}", shown(&path.display().to_string())));
     }

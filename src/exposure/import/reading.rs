@@ -106,10 +106,12 @@ pub fn import(table: &Table, mapping: &Mapping) -> Result<Imported, (Vec<Problem
     let mut remarks = table.remarks.clone();
     let formulas = reader.formulas(table);
     if formulas > 0 {
-        remarks.push(format!("{formulas} formulas count with the value that was kept with them; nothing was computed"));
+        let what = if formulas == 1 { "1 formula counts".to_owned() } else { format!("{formulas} formulas count") };
+        remarks.push(format!("{what} with the value that was kept; nothing was computed"));
     }
     if !left_out.is_empty() {
-        remarks.push(format!("{} rows are left out as second ones of the same buyer and number", left_out.len()));
+        let what = if left_out.len() == 1 { "1 row is".to_owned() } else { format!("{} rows are", left_out.len()) };
+        remarks.push(format!("{what} left out as seconds of the same buyer and number"));
     }
     Ok(Imported { rows, left_out, remarks })
 }

@@ -13,8 +13,8 @@ use crate::gui::dialogs::{Dialog, Palette, PathForm, Reply};
 use crate::gui::files::{Purpose, naming, suggested_name};
 use crate::gui::messages::WayOut;
 use crate::gui::portfolio::PortfolioAsk;
-use crate::gui::preferences::Preferences;
-use crate::gui::theme::{self, Theme};
+use crate::gui::preferences::{Choice, Preferences};
+use crate::gui::theme::Theme;
 use crate::gui::{presenter, privacy};
 use crate::plan::{OwnStance, Plan};
 use crate::report::{Form, Reader};
@@ -54,6 +54,7 @@ impl App {
             Action::Portfolio(ask) => self.portfolio_asked(ctx, ask),
             Action::Tell(text) => self.tell(ctx, text, None),
             Action::KeepNow => self.keep_now(),
+            Action::Set(choice) => self.set(ctx, choice),
             Action::Paper(paper) => self.choose(ctx, Purpose::Room(paper)),
             Action::EndShow => presenter::end(ctx, self),
             Action::CloseDialog => {
@@ -100,6 +101,7 @@ impl App {
             Command::PortfolioFolder => self.go_and_ask(ctx, PortfolioAsk::ChooseFolder),
             Command::ImportReceivables => self.go_and_ask(ctx, PortfolioAsk::ChooseReceivables),
             Command::ExportPortfolioCsv => self.choose(ctx, Purpose::ExportPortfolioCsv),
+            Command::ExportPortfolioWorkbook => self.choose(ctx, Purpose::ExportPortfolioWorkbook),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo => self.step_back(ctx),
             Command::Redo => self.step_forth(ctx),
@@ -128,12 +130,12 @@ impl App {
             | Command::AddTerm
             | Command::Rename => self.open_dialog(command),
             Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark => self.set_theme(ctx, command),
-            Command::HighContrast => self.set_look(ctx, |p| p.contrast = p.contrast.other()),
-            Command::ZoomIn => self.zoom(ctx, |p| p.zoom_by(1)),
-            Command::ZoomOut => self.zoom(ctx, |p| p.zoom_by(-1)),
-            Command::ZoomReset => self.zoom(ctx, |p| p.zoom = 100),
+            Command::HighContrast => self.set(ctx, Choice::Contrast(self.preferences.contrast.other())),
+            Command::ZoomIn => self.set(ctx, Choice::Zoom(self.preferences.zoom_after(1))),
+            Command::ZoomOut => self.set(ctx, Choice::Zoom(self.preferences.zoom_after(-1))),
+            Command::ZoomReset => self.set(ctx, Choice::Zoom(100)),
             Command::CoverFigures => self.set_covered(ctx, !self.screens.covered),
-            Command::RememberRecent => self.remember(|p| p.set_remember(!p.remember)),
+            Command::RememberRecent => self.set(ctx, Choice::Remember(!self.preferences.remember)),
             Command::ClearRecent => self.remember(Preferences::clear_recent),
             _ => match Screen::of_command(command) {
                 Some(screen) => self.screens.screen = screen,
@@ -221,6 +223,9 @@ impl App {
         }
         self.screens.moved_at = now;
         let label = document.apply(edit, grouping);
+        if self.screens.screen == Screen::Settings && label.is_some() {
+            self.screens.settings.done(crate::gui::settings::Taken::Plan);
+        }
         if is_said {
             self.keep_now();
         }
@@ -233,15 +238,23 @@ impl App {
     }
 
     fn step_back(&mut self, ctx: &Context) {
-        if let Some(label) = self.document.as_mut().and_then(Document::undo) {
+        if let Some(label) = self.step(ctx, false) {
             self.tell(ctx, format!("Taken back: {label}"), Some(("Redo", Command::Redo)));
         }
     }
 
     fn step_forth(&mut self, ctx: &Context) {
-        if let Some(label) = self.document.as_mut().and_then(Document::redo) {
+        if let Some(label) = self.step(ctx, true) {
             self.tell(ctx, format!("Done again: {label}"), Some(("Undo", Command::Undo)));
         }
+    }
+
+    fn step(&mut self, ctx: &Context, forth: bool) -> Option<String> {
+        if self.screens.screen == Screen::Settings {
+            return self.step_of_settings(ctx, forth);
+        }
+        let step = if forth { Document::redo } else { Document::undo };
+        self.document.as_mut().and_then(step)
     }
 
     /// Shows a remark for a few seconds.
@@ -267,12 +280,7 @@ impl App {
             Command::ThemeDark => Theme::Dark,
             _ => Theme::System,
         };
-        self.set_look(ctx, |p| p.theme = theme);
-    }
-
-    fn set_look(&mut self, ctx: &Context, change: impl FnOnce(&mut Preferences)) {
-        self.remember(change);
-        theme::apply(ctx, self.preferences.look());
+        self.set(ctx, Choice::Theme(theme));
     }
 
     /// Covers all figures or shows them again.
@@ -283,27 +291,6 @@ impl App {
         let way_back = if covered { "Show" } else { "Cover" };
         self.tell(ctx, text.to_owned(), Some((way_back, Command::CoverFigures)));
         ctx.request_repaint();
-    }
-
-    fn zoom(&mut self, ctx: &Context, change: impl FnOnce(&mut Preferences)) {
-        self.remember(change);
-        self.fit_zoom(ctx);
-    }
-
-    /// Zooms as wanted, and no further than the window's width carries (look.md section 7 ends at 640).
-    pub(super) fn fit_zoom(&self, ctx: &Context) {
-        let factor = self.zoom_in(ctx);
-        if (ctx.zoom_factor() - factor).abs() > f32::EPSILON {
-            ctx.set_zoom_factor(factor);
-        }
-    }
-
-    /// The zoom that a window can have: what is wanted, or what leaves it 640 logical pixels.
-    pub(in crate::gui) fn zoom_in(&self, ctx: &Context) -> f32 {
-        let wanted = f32::from(self.preferences.zoom) / 100.0;
-        let least = f32::from(*crate::gui::preferences::ZOOM.start()) / 100.0;
-        let width = ctx.content_rect().width() * ctx.zoom_factor();
-        wanted.min((width / crate::gui::theme::space::LEAST_WIDTH).max(least))
     }
 
     /// Changes the preferences and writes them. A folder that cannot be written is told once, as a message.
@@ -376,6 +363,7 @@ impl App {
         self.screens.quick = crate::gui::quick::QuickState::default();
         self.screens.talk = crate::gui::talk::TalkState::default();
         self.screens.buyer = self.screens.buyer.afresh();
+        self.screens.settings.forget_plan();
         self.screens.workshop.leave_plan();
         self.screens.serial += 1;
         self.screens.saved_at = None;

@@ -124,7 +124,8 @@ impl App {
             | Purpose::Receivables
             | Purpose::OpenMapping
             | Purpose::SaveMapping
-            | Purpose::ExportPortfolioCsv => {
+            | Purpose::ExportPortfolioCsv
+            | Purpose::ExportPortfolioWorkbook => {
                 self.chosen_for_portfolio(ctx, purpose, path, agreed);
             }
             Purpose::ExportText

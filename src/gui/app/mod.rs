@@ -8,6 +8,7 @@ mod files;
 mod keeping;
 mod keys;
 mod portfolio;
+mod settings;
 mod state;
 
 use std::path::PathBuf;
@@ -25,7 +26,7 @@ use super::dialogs::Dialog;
 use super::messages::Failure;
 use super::preferences::Preferences;
 use super::view::SnapshotView;
-use super::{dialogs, fonts, motion, presenter, privacy, shell, theme, widgets};
+use super::{dialogs, fonts, presenter, privacy, shell, theme, widgets};
 use crate::session::Document;
 use crate::units::Locale;
 
@@ -53,7 +54,6 @@ impl App {
     ) -> Self {
         let mut app = Self::new(&cc.egui_ctx, services);
         app.started = Some(started);
-        app.screens.buyer.still = motion::is_less_wanted();
         app.watch_signals(&cc.egui_ctx);
         if let Some(path) = file {
             app.start_opening(&cc.egui_ctx, path);
@@ -81,6 +81,7 @@ impl App {
             keyed: Vec::new(),
             started: None,
         };
+        app.settle_movement();
         app.look_at_recent(ctx);
         app.look_for_copies(ctx);
         app
@@ -165,8 +166,8 @@ impl App {
             plan: document.is_some(),
             screen: if document.is_some() { self.screens.screen } else { self.screens.screen.without_plan() },
             selected: self.screens.terms.selected.is_some(),
-            undo: document.is_some_and(|d| d.undo_label().is_some()),
-            redo: document.is_some_and(|d| d.redo_label().is_some()),
+            undo: self.undo_label().is_some(),
+            redo: self.redo_label().is_some(),
             busy: self.work.is_busy(),
             recent: self.preferences.recent().next().is_some(),
             portfolio: self.screens.portfolio.page.is_some(),
@@ -176,11 +177,22 @@ impl App {
     /// What a command is called now: undo and redo name their step.
     pub fn command_text(&self, command: Command) -> String {
         let step = match command {
-            Command::Undo => self.document.as_ref().and_then(Document::undo_label),
-            Command::Redo => self.document.as_ref().and_then(Document::redo_label),
+            Command::Undo => self.undo_label(),
+            Command::Redo => self.redo_label(),
             _ => None,
         };
         step.map_or_else(|| command.text().to_owned(), |label| format!("{}: {label}", command.text()))
+    }
+
+    /// What undo would take back here: on the screen of settings only what was set there.
+    fn undo_label(&self) -> Option<&str> {
+        let of_plan = self.document.as_ref().and_then(Document::undo_label);
+        if self.screens.screen == Screen::Settings { self.screens.settings.label(false, of_plan) } else { of_plan }
+    }
+
+    fn redo_label(&self) -> Option<&str> {
+        let of_plan = self.document.as_ref().and_then(Document::redo_label);
+        if self.screens.screen == Screen::Settings { self.screens.settings.label(true, of_plan) } else { of_plan }
     }
 
     /// How numbers and dates are written: as chosen, else as the system says.

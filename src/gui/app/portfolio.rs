@@ -12,9 +12,9 @@ use crate::exposure::import::{Layout, Mapping, Table};
 use crate::gui::files::{self, Purpose};
 use crate::gui::jobs::{Job, Progress};
 use crate::gui::messages::{Failure, file_name};
-use crate::gui::portfolio::{Origin, PortfolioAsk, Preview, table_of};
+use crate::gui::portfolio::{Origin, PortfolioAsk, PortfolioSheets, Preview, table_of};
 use crate::portfolio::{mapping_text, read_mapping, read_table, sheet_names};
-use crate::report::csv;
+use crate::report::{csv, exposure_workbook};
 use crate::session::portfolio::{ImportDraft, likely_delimiter};
 use crate::units::shown;
 
@@ -68,6 +68,20 @@ impl App {
         }));
     }
 
+    /// Writes what is shown as a workbook: both scenarios, and the runs where there are some.
+    fn export_workbook(&mut self, ctx: &Context, path: PathBuf, replace: bool) {
+        let state = &self.screens.portfolio;
+        let Some(book) = state.book.clone() else { return };
+        let (choice, runs) = (state.choice.clone(), state.runs());
+        self.work.exporting = Some(Job::start(ctx, self.services.threads, move || {
+            let made =
+                PortfolioSheets::of(&book, &choice, runs.as_deref()).ok_or_else(|| "nothing to write".to_owned());
+            let made = made.and_then(|sheets| exposure_workbook(&sheets.book()).map_err(|error| error.to_string()));
+            let bytes = made.map_err(|why| Failure::of_receivables(&path, &why))?;
+            Ok((files::export(&path, &bytes, replace)?, None))
+        }));
+    }
+
     fn show_folder(&mut self, ctx: &Context, folder: PathBuf) {
         self.remember(|preferences| preferences.set_portfolio(&folder));
         let means = self.portfolio_means(ctx);
@@ -86,6 +100,7 @@ impl App {
                 });
             }
             Purpose::ExportPortfolioCsv => self.export_portfolio(ctx, path, agreed),
+            Purpose::ExportPortfolioWorkbook => self.export_workbook(ctx, path, agreed),
             _ => self.save_mapping(ctx, path, agreed),
         }
     }

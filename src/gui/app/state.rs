@@ -15,7 +15,7 @@ use super::super::keeping::{Keeping, Read};
 use super::super::messages::Failure;
 use super::super::order::OrderState;
 use super::super::portfolio::{PortfolioAsk, PortfolioState};
-use super::super::preferences::{Store, locale_of_system};
+use super::super::preferences::{Choice, Store, locale_of_system};
 use super::super::quick::QuickState;
 use super::super::settings::SettingsState;
 use super::super::talk::TalkState;
@@ -160,7 +160,7 @@ impl Screen {
 
     /// Whether "Why" stands beside it.
     pub fn has_inspector(self) -> bool {
-        Self::STEPS.contains(&self)
+        self == Self::Settings || Self::STEPS.contains(&self)
     }
 }
 
@@ -197,6 +197,8 @@ pub enum Action {
     Tell(String),
     /// Write what is not saved into its recovery copy at once.
     KeepNow,
+    /// Set something for all plans.
+    Set(Choice),
     /// Write a paper of the workshop.
     Paper(RoomPaper),
     /// End the show that is on.

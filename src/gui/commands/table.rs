@@ -64,6 +64,7 @@ table! {
     Plan Tables "tables" "Copy or write a table…" "Every table of the plan, for a spreadsheet" [];
     Plan PortfolioFolder "portfolio-folder" "Add up a folder of plans…" "Choose the folder that Portfolio shows" [];
     Plan ImportReceivables "import-receivables" "Import receivables…" "Open and paid invoices from a CSV file or a workbook" [];
+    Plan ExportPortfolioWorkbook "export-portfolio-workbook" "Portfolio as a workbook (XLSX)…" "Every receivable, live sums over them, and whether they say what the program says" [];
     Plan ExportPortfolioCsv "export-portfolio-csv" "Portfolio as CSV…" "The table of the portfolio as it is sorted, with raw numbers" [];
     Plan Quit "quit" "Close Termwise" "Close the window; unsaved changes are asked for" [keys(CTRL, Key::Q)];
     Edit Undo "undo" "Undo" "Take the last step back" [keys(CTRL, Key::Z)];

@@ -80,6 +80,7 @@ pub(super) fn verb(purpose: Purpose) -> &'static str {
         | Purpose::ExportSchedule
         | Purpose::ExportScheduleCsv
         | Purpose::ExportPortfolioCsv
+        | Purpose::ExportPortfolioWorkbook
         | Purpose::Room(_) => "Export",
     }
 }

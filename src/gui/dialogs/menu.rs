@@ -57,7 +57,7 @@ pub(super) fn export_ui(ctx: &Context, app: &App, _first: bool, asked: &mut Vec<
         Command::ExportSchedule,
         Command::ExportScheduleCsv,
     ];
-    let of_portfolio = [Command::ExportPortfolioCsv];
+    let of_portfolio = [Command::ExportPortfolioWorkbook, Command::ExportPortfolioCsv];
     let commands: &[Command] = if app.screen() == Screen::Portfolio { &of_portfolio } else { &of_plan };
     let id = Id::unique("export menu row");
     let mut item = ctx.data(|d| d.get_temp::<usize>(id)).unwrap_or(0).min(commands.len() - 1);

@@ -6,7 +6,7 @@ use super::inspector::heading;
 use super::state::FinancingState;
 use crate::edit::{Edit, FinancingEdit};
 use crate::finance::instruments::{Evaluated, Kind, Need};
-use crate::gui::theme::{Tokens, space};
+use crate::gui::theme::{self, Tokens, space};
 use crate::gui::view::SnapshotView;
 use crate::gui::widgets::{Button, Entry, Ink, Taken, segmented_ui, text};
 use crate::session::{Entered, read_count, read_date, read_price, read_rate, read_share};
@@ -309,7 +309,29 @@ impl Form {
             self.changed = true;
         }
         let mut place = ui.new_child(egui::UiBuilder::new().max_rect(out).id_salt(("fee-out", at)));
-        place.add(Button::link("×").name(&format!("Remove {}", crate::units::shown(&fee.name)))).clicked()
+        let gone = place.add(Button::link("×").name(&format!("Remove {}", crate::units::shown(&fee.name)))).clicked();
+        if !matches!(fee.charge, Charge::Flat(_)) {
+            self.least_ui(ui, state, at, fee, figure.x_range());
+        }
+        gone
+    }
+
+    /// The least that a charge comes to each time, under its figure.
+    fn least_ui(&mut self, ui: &mut Ui, state: &mut FinancingState, at: usize, fee: &mut Fee, across: egui::Rangef) {
+        let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), ROW));
+        let t = theme::tokens(ui);
+        let place = Rect::from_x_y_ranges(across, egui::Rangef::new(rect.top(), rect.top() + space::CONTROL));
+        let words = place.with_min_x(rect.left()).with_max_x(place.left() - 8.0);
+        text::line(ui, words, "at least, each time", Ink::caption(t.ink3), Align::Max);
+        let locale = self.locale;
+        let label = format!("{}, at least", crate::units::shown(&fee.name));
+        let read = move |typed: &str| read_price(locale, typed);
+        let shown = fee.minimum.map_or_else(String::new, |least| locale.number_to_edit(least.decimal()));
+        let entry = Entry::new(field_id(self.kind, &format!("fee-least-{at}")), &label, shown, &read).hint("none");
+        if let Some(taken) = entry.show_in(ui, &mut state.drafts, place) {
+            fee.minimum = taken.value();
+            self.changed = true;
+        }
     }
 }
 
@@ -392,6 +414,10 @@ fn add_ui(ui: &mut Ui) -> Option<Fee> {
         offer(ui, "% a quarter", &|| {
             let each = Charge::PerStarted { percent: yearly()?, period: FeePeriod::Quarter, a_year: false };
             Some(Fee { over: FeeSpan::Undertaking, ..charge("Confirmation", each) })
+        });
+        offer(ui, "% a month", &|| {
+            let each = Charge::PerStarted { percent: yearly()?, period: FeePeriod::Month, a_year: false };
+            Some(charge("Service fee", each))
         });
     });
     added

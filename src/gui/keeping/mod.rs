@@ -68,9 +68,14 @@ impl Keeping {
         self.data.as_ref().map(|data| data.join("recovery"))
     }
 
+    /// The folder of earlier states of all documents.
+    pub fn past(&self) -> Option<PathBuf> {
+        self.data.as_ref().map(|data| data.join("history"))
+    }
+
     /// The folder of a document's earlier states.
     pub fn history(&self, key: &str) -> Option<PathBuf> {
-        self.data.as_ref().map(|data| data.join("history").join(key))
+        self.past().map(|past| past.join(key))
     }
 
     /// A moment as it is said: "14:32" today, "20 Nov, 14:32" on another day.

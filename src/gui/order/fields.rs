@@ -2,9 +2,9 @@
 
 use egui::{Id, Rect};
 
-use super::page::{Page, Row};
+use super::page::Page;
 use crate::edit::OrderEdit;
-use crate::gui::widgets::Taken;
+use crate::gui::widgets::{FormRow, Taken};
 use crate::plan::{Contract, Incoterm, Stage};
 use crate::session::{Entered, OrderField, read_date, read_price, read_rate};
 use crate::units::{Country, Currency, Date, DayCount, Line, Locale, Price, SizeClass, YearlyRate};
@@ -83,10 +83,7 @@ impl Page<'_> {
             seller.size,
             OrderEdit::SetSellerSize,
         );
-        self.rate(OrderField::LineRate, seller.line_rate, locale, OrderEdit::SetLineRate);
-        self.rate(OrderField::HurdleRate, seller.hurdle_rate, locale, OrderEdit::SetHurdleRate);
-        let name = |count: DayCount| count.name().to_owned();
-        self.choose(OrderField::DayCount, &DayCount::ALL, name, seller.day_count, OrderEdit::SetDayCount);
+        self.money_rows();
         let row = self.row(OrderField::FreeLine);
         let code = plan.order.currency.map_or("", Currency::code);
         let half = row.control.with_max_x(row.control.left() + 176.0);
@@ -94,6 +91,16 @@ impl Page<'_> {
         self.typed(row, half, OrderField::FreeLine, shown, code, &|typed: &str| read_price(locale, typed), |free| {
             OrderEdit::SetFreeLine(free)
         });
+    }
+
+    /// What our money costs, and how its days are counted.
+    pub(super) fn money_rows(&mut self) {
+        let plan = std::sync::Arc::clone(&self.view.snapshot.plan);
+        let (seller, locale) = (&plan.seller, self.view.locale());
+        self.rate(OrderField::LineRate, seller.line_rate, locale, OrderEdit::SetLineRate);
+        self.rate(OrderField::HurdleRate, seller.hurdle_rate, locale, OrderEdit::SetHurdleRate);
+        let name = |count: DayCount| count.name().to_owned();
+        self.choose(OrderField::DayCount, &DayCount::ALL, name, seller.day_count, OrderEdit::SetDayCount);
     }
 
     /// Value and currency in one row.
@@ -152,7 +159,7 @@ impl Page<'_> {
     #[expect(clippy::too_many_arguments, reason = "a row has a place, a field, a text, a unit, a reader and an edit")]
     fn typed<T>(
         &mut self,
-        row: Row,
+        row: FormRow,
         place: Rect,
         field: OrderField,
         shown: String,

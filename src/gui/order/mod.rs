@@ -76,6 +76,16 @@ impl OrderState {
     }
 }
 
+/// Draws the rows of what our money costs, as on the screen of the order; whether one of them has the keys.
+pub fn money_ui(ui: &mut Ui, view: &SnapshotView, state: &mut OrderState, edits: &mut Vec<Edit>) -> bool {
+    let mut changes: Vec<OrderEdit> = Vec::new();
+    let mut page = Page { ui, view, state, changes: &mut changes };
+    page.money_rows();
+    edits.extend(changes.into_iter().map(Edit::Order));
+    let rows = [OrderField::LineRate, OrderField::HurdleRate, OrderField::DayCount];
+    rows.into_iter().any(|field| ui.memory(|m| m.has_focus(fields::id(field))))
+}
+
 /// Draws the screen.
 pub fn order_ui(ui: &mut Ui, view: &SnapshotView, state: &mut OrderState, edits: &mut Vec<Edit>) {
     let said = state.page(view);

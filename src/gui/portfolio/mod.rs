@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use egui::{Rect, Ui, UiBuilder, Vec2, pos2};
 
-pub(super) use copy::table_of;
+pub(super) use copy::{PortfolioSheets, table_of};
 pub use preview::Preview;
 pub(super) use state::Means;
 pub use state::{Origin, PortfolioState};

@@ -7,7 +7,7 @@ use super::{Page, PortfolioAsk, put};
 use crate::gui::theme;
 use crate::gui::widgets::{self, Button, Entry, Ink, Taken, hline, segmented_ui, segmented_width, text};
 use crate::session::portfolio::{MoreFigure, RunOrder};
-use crate::session::{Entered, read_count};
+use crate::session::{Entered, read_count, read_price};
 
 /// Height of a row of figures.
 const ROW: f32 = 24.0;
@@ -54,7 +54,7 @@ pub(super) fn tools_ui(
         }
     }
     if state.listed {
-        listed_ui(ui, page, asks);
+        listed_ui(ui, page, means, state, asks);
     }
     if state.more {
         more_ui(ui, page);
@@ -77,9 +77,11 @@ fn link_ui(ui: &mut Ui, words: &str, tip: &str, at: egui::Pos2) -> (bool, f32) {
 }
 
 /// Files in no total, each with its reason.
-fn listed_ui(ui: &mut Ui, page: &Page, asks: &mut Vec<PortfolioAsk>) {
+fn listed_ui(ui: &mut Ui, page: &Page, means: &Means, state: &mut PortfolioState, asks: &mut Vec<PortfolioAsk>) {
     let t = page.t;
-    for (at, (name, why)) in page.said.left_out.iter().enumerate() {
+    let items = page.said.items.iter().map(|items| (&items.name, &items.about));
+    let left_out = page.said.left_out.iter().map(|(name, why)| (name, why));
+    for (at, (name, why)) in items.chain(left_out).enumerate() {
         let row = page.band(ui, ROW);
         let wide = (page.width * 0.3).min(320.0);
         let file = row.with_max_x(row.left() + wide);
@@ -98,7 +100,13 @@ fn listed_ui(ui: &mut Ui, page: &Page, asks: &mut Vec<PortfolioAsk>) {
     if clicked {
         asks.push(PortfolioAsk::ReadAgain);
     }
-    if page.said.left_out.is_empty() {
+    if page.said.items.is_some() {
+        let at = pos2(right + 20.0, band.top());
+        let (clicked, _) = link_ui(ui, "Take the receivables out", "The plans alone are added up then", at);
+        if clicked {
+            state.change_book(means.today, |book| book.items = None);
+        }
+    } else if page.said.left_out.is_empty() {
         let place = Rect::from_min_size(pos2(right + 20.0, band.top()), Vec2::new(300.0, 28.0));
         text::line(ui, place, "Every plan counts", Ink::body(t.ink2), Align::Min);
     }
@@ -187,10 +195,25 @@ fn run_order_ui(ui: &mut Ui, page: &Page, means: &Means, state: &mut PortfolioSt
         state.order = order;
         state.simulate(means);
     }
-    let about = field(336.0, (page.width - 336.0).max(0.0));
+    revenue_ui(ui, page, means, state, field(336.0, 228.0));
+    let about = field(584.0, (page.width - 584.0).max(0.0));
     let words = "The same seed gives the same runs on every machine, and both scenarios read the same draws";
     let drawn = text::line(ui, about, words, Ink::caption(t.ink3), Align::Min);
     if drawn.cut {
         widgets::told(ui, about, Id::unique("portfolio-seed-about"), words).on_hover_text(words);
+    }
+}
+
+/// Sales of a year, which no plan says: for the effect on DSO.
+fn revenue_ui(ui: &mut Ui, page: &Page, means: &Means, state: &mut PortfolioState, place: Rect) {
+    text::line(ui, place, "Revenue", Ink::body(page.t.ink2), Align::Min);
+    let read = |typed: &str| read_price(means.locale, typed);
+    let shown = state.revenue.map_or_else(String::new, |revenue| means.locale.number_to_edit(revenue));
+    let id = Id::unique("portfolio-revenue");
+    let entry = Entry::new(id, "Revenue of a year", shown, &read).hint("of a year").suffix(page.said.unit).right();
+    let field = place.with_min_x(place.left() + 60.0);
+    if let Some(taken) = entry.show_in(ui, &mut state.drafts, field) {
+        let revenue = taken.value().map(|price| price.decimal());
+        state.change_book(means.today, |book| book.revenue = revenue);
     }
 }

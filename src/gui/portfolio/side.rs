@@ -7,6 +7,7 @@ use super::{Page, open_plan};
 use crate::gui::app::Action;
 use crate::gui::theme;
 use crate::gui::widgets::{self, Button, Ink, hline, text};
+use crate::session::portfolio::PortfolioDetail;
 
 /// Inset of the text.
 const INSET: f32 = 20.0;
@@ -45,7 +46,7 @@ pub(super) fn side_ui(ui: &mut Ui, page: &Page, state: &mut PortfolioState, aske
         }
         if !detail.orders.is_empty() {
             head(ui_, page, "Orders");
-            orders(ui_, page, &detail.orders, asked);
+            orders(ui_, page, &detail, asked);
         }
         if !detail.notes.is_empty() {
             head(ui_, page, "Assumed");
@@ -60,11 +61,8 @@ pub(super) fn side_ui(ui: &mut Ui, page: &Page, state: &mut PortfolioState, aske
     });
 }
 
-/// Most orders that are listed.
-const MOST: usize = 40;
-
-fn orders(ui: &mut Ui, page: &Page, orders: &[(usize, String, String)], asked: &mut Vec<Action>) {
-    for (at, title, about) in orders.iter().take(MOST) {
+fn orders(ui: &mut Ui, page: &Page, detail: &PortfolioDetail, asked: &mut Vec<Action>) {
+    for (at, title, about) in &detail.orders {
         let name = page.spoken(format!("Open the plan {title}"), &format!("Open plan {}", at + 1));
         if ui.add(Button::link(title).name(&name)).clicked()
             && let Some(plan) = page.book.plans.get(*at)
@@ -74,8 +72,8 @@ fn orders(ui: &mut Ui, page: &Page, orders: &[(usize, String, String)], asked: &
         text::paragraph(ui, about, Ink::caption(page.t.ink2));
         ui.add_space(6.0);
     }
-    if orders.len() > MOST {
-        text::paragraph(ui, &format!("and {} more", orders.len() - MOST), Ink::caption(page.t.ink3));
+    if detail.more_orders > 0 {
+        text::paragraph(ui, &format!("and {} more", detail.more_orders), Ink::caption(page.t.ink3));
     }
 }
 

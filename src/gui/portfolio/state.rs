@@ -75,6 +75,7 @@ pub struct PortfolioState {
     pub order: RunOrder,
     pub(super) items: Option<OpenItems>,
     pub(super) rates: Vec<RateOfDay>,
+    pub(super) revenue: Option<rust_decimal::Decimal>,
     pub(super) runs: Option<Arc<PortfolioRuns>>,
     pub(super) loading: Option<Long<Result<Book, String>>>,
     pub(super) running: Option<Long<Result<PortfolioRuns, SimulationError>>>,
@@ -147,6 +148,11 @@ impl PortfolioState {
         }
     }
 
+    /// The runs that belong to what is shown.
+    pub(in crate::gui) fn runs(&self) -> Option<Arc<PortfolioRuns>> {
+        self.runs.clone().filter(|runs| runs.is_of(&self.choice))
+    }
+
     /// Why there are no runs.
     pub(super) fn run_failed(&self) -> Option<&str> {
         self.run_failed.as_deref()
@@ -192,9 +198,19 @@ impl PortfolioState {
     fn take_book(&mut self, mut book: Book) {
         book.items.clone_from(&self.items);
         book.rates.clone_from(&self.rates);
+        book.revenue = self.revenue;
+        self.drop_runs();
         self.book = Some(Arc::new(book));
         self.choice.filter = None;
         self.renew();
+    }
+
+    /// Runs of something else than what is shown now say nothing of it.
+    fn drop_runs(&mut self) {
+        self.runs = None;
+        if let Some(running) = self.running.take() {
+            running.cancel.cancel();
+        }
     }
 
     /// Shows a book that was made elsewhere.
@@ -221,8 +237,9 @@ impl PortfolioState {
         change(&mut book);
         self.items.clone_from(&book.items);
         self.rates.clone_from(&book.rates);
+        self.revenue = book.revenue;
         self.failed = None;
-        self.runs = None;
+        self.drop_runs();
         self.book = Some(Arc::new(book));
         self.choice.filter = None;
         self.renew();
@@ -232,6 +249,9 @@ impl PortfolioState {
     pub(super) fn choose(&mut self, change: impl FnOnce(&mut PortfolioChoice)) {
         let before = self.choice.clone();
         change(&mut self.choice);
+        if (before.scenario, &before.filter) != (self.choice.scenario, &self.choice.filter) {
+            self.drop_runs();
+        }
         if before != self.choice {
             self.renew();
         }

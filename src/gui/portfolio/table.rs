@@ -80,14 +80,27 @@ fn part(row: Rect, (from, to): (f32, f32)) -> Rect {
     Rect::from_min_max(pos2(row.left() + from, row.top()), pos2(row.left() + to, row.bottom()))
 }
 
+/// The most that the table is wide; in a wider window only the charts grow.
+const MOST: f32 = 1200.0;
+
+fn table_width(page: &Page) -> f32 {
+    page.width.min(MOST)
+}
+
+/// The next part of the page, as wide as the table.
+fn band(ui: &mut Ui, page: &Page, height: f32) -> Rect {
+    let band = page.band(ui, height);
+    band.with_max_x(band.left() + table_width(page))
+}
+
 pub(super) fn table_ui(ui: &mut Ui, page: &Page, state: &mut PortfolioState, asked: &mut Vec<Action>) {
     split_ui(ui, page, state);
-    let columns = Columns::of(page.width);
-    let head = page.band(ui, 24.0);
+    let columns = Columns::of(table_width(page));
+    let head = band(ui, page, 24.0);
     let height = if page.is_narrow() { 48.0 } else { page.row() };
     let rows = state.sorted().to_vec();
     #[expect(clippy::cast_precision_loss, reason = "a place on the screen; at most some thousands of rows")]
-    let all = page.band(ui, height * rows.len() as f32);
+    let all = band(ui, page, height * rows.len() as f32);
     let clip = ui.clip_rect();
     // The head stays in sight while the rows scroll under it.
     let pinned = head.top().max(clip.top()).min((all.bottom() - 24.0).max(head.top()));
@@ -111,11 +124,10 @@ pub(super) fn table_ui(ui: &mut Ui, page: &Page, state: &mut PortfolioState, ask
 
 /// The selected row is brought into sight when the keys have gone to it, whether it was drawn or not.
 fn keep_in_sight(ui: &Ui, state: &mut PortfolioState, all: Rect, height: f32, rows: &[usize]) {
-    let Some(place) = state.selected.and_then(|at| rows.iter().position(|row| *row == at)) else { return };
-    if !state.focus_row {
+    if !std::mem::take(&mut state.focus_row) {
         return;
     }
-    state.focus_row = false;
+    let Some(place) = state.selected.and_then(|at| rows.iter().position(|row| *row == at)) else { return };
     #[expect(clippy::cast_precision_loss, reason = "a place on the screen")]
     let top = all.top() + height * place as f32;
     let rect = Rect::from_min_size(pos2(all.left(), top), Vec2::new(all.width(), height));
@@ -128,7 +140,7 @@ fn keep_in_sight(ui: &Ui, state: &mut PortfolioState, all: Rect, height: f32, ro
 /// What the lines are.
 fn split_ui(ui: &mut Ui, page: &Page, state: &mut PortfolioState) {
     let t = page.t;
-    let band = page.band(ui, 40.0);
+    let band = band(ui, page, 40.0);
     let label = Rect::from_min_size(band.min, Vec2::new(64.0, space::CONTROL));
     text::line(ui, label, "Open by", Ink::body(t.ink2), Align::Min);
     let place = Rect::from_min_size(pos2(band.left() + 62.0, band.top()), Vec2::new(206.0, space::CONTROL));
@@ -203,7 +215,7 @@ fn head_ui(ui: &Ui, page: &Page, state: &mut PortfolioState, c: &Columns, head: 
     let low = head.with_min_y(head.top() + 4.0);
     if page.is_narrow() {
         let sort = if state.sort.column == PortfolioColumn::Open { look(state.sort) } else { Sort::Not };
-        let place = part(low, (12.0, page.width - 12.0));
+        let place = part(low, (12.0, table_width(page) - 12.0));
         let label = format!("{} and what is open, {}", page.said.choice.by.name(), page.said.unit);
         if head_cell(ui, place, Id::unique("portfolio-head-open"), &label, Align::Min, sort).clicked() {
             turn(state, PortfolioColumn::Open);
@@ -290,9 +302,8 @@ fn row_ui(
         let bar = part(rect, place);
         let wide = (bar.width() * row.part).max(1.0);
         let bar = Rect::from_min_size(pos2(bar.left(), bar.center().y - 4.0), Vec2::new(wide, 8.0));
-        let largest = state.sorted().iter().position(|row| *row == at).unwrap_or(usize::MAX);
         let [first, _, third, _] = t.series;
-        let lead = state.sort == PortfolioSort::default() && largest < 3;
+        let lead = state.sort == PortfolioSort::default() && state.sorted().iter().take(3).any(|row| *row == at);
         ui.painter().rect_filled(crisp(ui, bar), 0, if lead { first } else { third });
     }
     if let Some(law) = &row.law {
@@ -347,7 +358,7 @@ fn narrow_ui(ui: &Ui, page: &Page, row: &PortfolioRow, rect: Rect, selected: boo
 
 fn total_ui(ui: &mut Ui, page: &Page, c: &Columns, height: f32) {
     let t = page.t;
-    let row = page.band(ui, height);
+    let row = band(ui, page, height);
     hline(ui, row.left(), row.right(), row.top() - 0.5, theme::rule(t));
     let total = &page.said.total;
     let bold = Ink::body(t.ink).bold();
@@ -377,18 +388,18 @@ fn total_ui(ui: &mut Ui, page: &Page, c: &Columns, height: f32) {
 /// What stands under the table; in a low window the heads say it.
 fn foot_ui(ui: &mut Ui, page: &Page) {
     if page.short {
-        page.band(ui, 12.0);
+        band(ui, page, 12.0);
         return;
     }
-    page.band(ui, 16.0);
+    band(ui, page, 16.0);
     for (at, sentence) in page.said.foot.iter().enumerate() {
         let ink = Ink::caption(page.t.ink3);
         let width = page.width.min(920.0) - 12.0;
         let height = text::layout(ui, sentence, ink, width, 3, 16.0).size().y;
-        let band = page.band(ui, height + 2.0);
+        let band = band(ui, page, height + 2.0);
         let place = Rect::from_min_size(pos2(band.left() + 12.0, band.top()), Vec2::new(width, height));
         text::lines(ui, place, sentence, ink, 3, 16.0);
         widgets::told(ui, place, Id::unique(("portfolio-foot", at)), sentence);
     }
-    page.band(ui, 24.0);
+    band(ui, page, 24.0);
 }

@@ -25,11 +25,11 @@ pub(super) fn centre_ui(
     centre: Rect,
     asked: &mut Vec<Action>,
 ) {
-    let Some(view) = view.filter(|_| app.screen().is_of_plan()) else {
-        return without_plan_ui(ui, app, centre, asked);
+    let Some(of_plan) = view.filter(|_| app.screen().is_of_plan()) else {
+        return without_plan_ui(ui, app, view, centre, asked);
     };
     let mut edits: Vec<Edit> = Vec::new();
-    let name = app.screen().name();
+    let (view, name) = (of_plan, app.screen().name());
     pane(ui, name, name, centre, |ui| match app.screen() {
         Screen::Buyer => buyer_ui(ui, app, view, &mut edits, asked),
         Screen::Order => order_ui(ui, app, view, &mut edits),
@@ -46,7 +46,11 @@ pub(super) fn centre_ui(
 }
 
 /// Draws what explains the screen, beside it or over it.
-pub(super) fn beside_ui(ui: &mut Ui, app: &mut App, view: &SnapshotView, asked: &mut Vec<Action>) {
+pub(super) fn beside_ui(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, asked: &mut Vec<Action>) {
+    if app.screen() == Screen::Settings {
+        return settings::about_ui(ui, app, view);
+    }
+    let Some(view) = view else { return };
     let mut edits: Vec<Edit> = Vec::new();
     match app.screen() {
         Screen::Buyer => buyer::tells_ui(ui, view, &mut app.screens.buyer),
@@ -64,7 +68,7 @@ pub(super) fn beside_ui(ui: &mut Ui, app: &mut App, view: &SnapshotView, asked: 
     asked.extend(edits.into_iter().map(Action::Edit));
 }
 
-fn without_plan_ui(ui: &mut Ui, app: &mut App, centre: Rect, asked: &mut Vec<Action>) {
+fn without_plan_ui(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, centre: Rect, asked: &mut Vec<Action>) {
     // A plan named at the start: Home would only flash up.
     if app.document().is_none() && app.work.opening.is_some() {
         pane(ui, "opening", "Opening", centre, |ui| {
@@ -77,7 +81,7 @@ fn without_plan_ui(ui: &mut Ui, app: &mut App, centre: Rect, asked: &mut Vec<Act
     pane(ui, screen.name(), screen.name(), centre, |ui| match screen {
         Screen::Portfolio => portfolio::portfolio_ui(ui, app, asked),
         Screen::Workshop => workshop::workshop_ui(ui, app, asked),
-        Screen::Settings => settings::settings_ui(ui, app, asked),
+        Screen::Settings => settings::settings_ui(ui, app, view, asked),
         _ => home::home_ui(ui, app, asked),
     });
 }

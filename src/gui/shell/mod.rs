@@ -73,7 +73,7 @@ pub fn shell_ui(ui: &mut Ui, app: &mut App, view: Option<&SnapshotView>, asked: 
         pane(ui, "banner", "How the plan stands", banner_place, |ui| banner::banner_ui(ui, over, places.form, asked));
     }
     centre::centre_ui(ui, app, view, places.centre, asked);
-    if let (Some(rect), Some(view)) = (places.inspector, view) {
+    if let Some(rect) = places.inspector {
         pane(ui, "inspector", "Why", rect, |ui| centre::beside_ui(ui, app, view, asked));
     }
     pane(ui, "status", "Status line", places.status, |ui| status::status_ui(ui, app, places.form, view, asked));
@@ -117,9 +117,7 @@ fn sheets(ui: &Ui, app: &mut App, view: Option<&SnapshotView>, places: &Places, 
         let rect = Rect::from_min_max(places.rail.min, pos2(places.rail.left() + 200.0, places.rail.bottom()));
         sheet(ui, "rail sheet", "Steps", rect, t.rail, t, |ui| rail::rail_ui(ui, app, Form::Usual, asked));
     }
-    if let (None, true, true, Some(view)) =
-        (places.form.inspector(), app.screens.inspector_open, app.screen().has_inspector(), view)
-    {
+    if let (None, true, true) = (places.form.inspector(), app.screens.inspector_open, app.screen().has_inspector()) {
         let width = if places.form == Form::Narrow { places.centre.width() } else { 320.0 };
         let rect = Rect::from_min_max(pos2(places.centre.right() - width, places.centre.top()), places.centre.max);
         sheet(ui, "why sheet", "Why", rect, t.side, t, |ui| centre::beside_ui(ui, app, view, asked));

@@ -26,7 +26,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, app: &App, form: Form, asked: &mut Vec<Act
     let buttons = whole.right() - inset - width_of_buttons(app, form, ui);
     breadcrumb(ui, app, Rect::from_min_max(pos2(left, whole.top()), pos2(buttons - 16.0, whole.bottom())), form, asked);
     let mut x = buttons;
-    if app.screen().is_of_plan() {
+    if has_steps(app) {
         x = step(ui, app, Command::Undo, pos2(x, middle), asked);
         if form != Form::Narrow {
             x = step(ui, app, Command::Redo, pos2(x, middle), asked);
@@ -65,12 +65,17 @@ fn width_of_buttons(app: &App, form: Form, ui: &Ui) -> f32 {
     let present = if has_present(app, form) { 16.0 + present_button().desired_width(ui) } else { 0.0 };
     let export = Button::secondary("Export").desired_width(ui) + if present > 0.0 { 8.0 } else { 16.0 };
     let export = if exports(app) { export } else { 0.0 };
-    match (app.screen().is_of_plan(), form) {
+    match (has_steps(app), form) {
         (false, Form::Narrow) => field,
         (false, _) => field + present + export,
         (true, Form::Narrow) => 30.0 + 12.0 + field,
         (true, _) => 60.0 + 12.0 + field + present + export,
     }
+}
+
+/// Whether something here can be taken back.
+fn has_steps(app: &App) -> bool {
+    app.screen().is_of_plan() || app.screen() == Screen::Settings
 }
 
 /// Whether there is something to export.

@@ -3,7 +3,7 @@
 use egui::{Align, Color32, CornerRadius, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo};
 
 use super::{Ink, focus_ring, key_box, text};
-use crate::gui::theme::{self, Tokens, space};
+use crate::gui::theme::{self, Contrast, Tokens, space};
 
 /// What a button looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,7 +147,13 @@ impl Widget for Button<'_> {
         if ui.is_rect_visible(rect) {
             let (fill, edge) = self.ground(t, response.hovered(), response.is_pointer_button_down_on());
             let corner = CornerRadius::same(space::RADIUS);
-            ui.painter().rect(super::crisp(ui, rect), corner, fill, edge, StrokeKind::Inside);
+            // In high contrast grey is as strong as black: a broken edge says that nothing happens here.
+            if !self.enabled && t.contrast == Contrast::High {
+                ui.painter().rect_filled(super::crisp(ui, rect), corner, fill);
+                super::tag::dashed(ui, rect, Stroke::new(1.0, t.ctl));
+            } else {
+                ui.painter().rect(super::crisp(ui, rect), corner, fill, edge, StrokeKind::Inside);
+            }
             let ink = self.ink(t, response.hovered()).underlined(self.kind == ButtonKind::Link && response.hovered());
             let mut room = rect.shrink2(egui::vec2(self.inset(), 0.0));
             if let Some(key) = self.key {

@@ -63,7 +63,8 @@ fn boxed(ui: &Ui, rect: Rect, stroke: Stroke) {
     ui.painter().rect_stroke(crisp(ui, rect), CornerRadius::same(space::RADIUS_SMALL), stroke, StrokeKind::Inside);
 }
 
-fn dashed(ui: &Ui, rect: Rect, stroke: Stroke) {
+/// A box with a broken edge.
+pub(super) fn dashed(ui: &Ui, rect: Rect, stroke: Stroke) {
     let inner = crisp(ui, rect).shrink(0.5);
     let corners = [inner.left_top(), inner.right_top(), inner.right_bottom(), inner.left_bottom(), inner.left_top()];
     ui.painter().extend(egui::Shape::dashed_line(&corners, stroke, 3.0, 3.0));

@@ -168,11 +168,11 @@ impl Flow<'_, '_> {
         let gaps = GAP * liked.len().saturating_sub(1) as f32;
         let room = self.frame.right - LEFT - gaps;
         // What is left over goes to the columns whose texts would break.
-        let spare = (room - liked.iter().sum::<f32>()).max(0.0);
+        let left_over = (room - liked.iter().sum::<f32>()).max(0.0);
         let missing: f32 = liked.iter().zip(&full).map(|(liked, uncut)| uncut - liked).sum();
         if missing > 0.0 {
-            let share = (spare / missing).min(1.0);
-            liked.iter_mut().zip(&full).for_each(|(liked, uncut)| *liked += (uncut - *liked) * share);
+            let part = (left_over / missing).min(1.0);
+            liked.iter_mut().zip(&full).for_each(|(liked, uncut)| *liked += (uncut - *liked) * part);
         }
         let narrow: f32 = liked.iter().map(|w| w.min(46.0)).sum();
         let broad: f32 = liked.iter().map(|w| w - w.min(46.0)).sum();

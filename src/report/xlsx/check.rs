@@ -5,6 +5,17 @@ use rust_xlsxwriter::{Formula, Worksheet};
 
 use super::{Looks, WorkbookError, bounded, float};
 
+/// How a sum is rounded and shown.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Unit {
+    /// Money, booked half to even.
+    Money,
+    /// A rate as a fraction.
+    Rate,
+    /// Days or a plain number.
+    Number,
+}
+
 /// A figure to be reconciled.
 pub(super) struct Reconciled {
     pub(super) label: String,
@@ -14,7 +25,7 @@ pub(super) struct Reconciled {
     pub(super) result: Decimal,
     /// The figure as the program has it.
     pub(super) app: Decimal,
-    pub(super) is_rate: bool,
+    pub(super) unit: Unit,
 }
 
 /// The row of the heads.
@@ -35,13 +46,20 @@ pub(super) fn write(
         sheet.write_string_with_format(HEAD, column, name, &looks.head)?;
     }
     for (row, one) in (HEAD + 1..).zip(list) {
-        let look = if one.is_rate { &looks.percent } else { &looks.money };
+        let look = match one.unit {
+            Unit::Money => &looks.money,
+            Unit::Rate => &looks.percent,
+            Unit::Number => &looks.number,
+        };
         sheet.write_string_with_format(row, 0, bounded(&one.label), &looks.text)?;
         let formula = Formula::new(format!("={}", one.cell)).set_result(one.result.normalize().to_string());
         sheet.write_formula_with_format(row, 1, formula, look)?;
         sheet.write_number_with_format(row, 2, float(one.app), look)?;
         let line = row + 1;
-        let near = if one.is_rate { "0.000001".to_owned() } else { format!("{}", Decimal::new(5, decimals + 1)) };
+        let near = match one.unit {
+            Unit::Money => Decimal::new(5, decimals + 1).to_string(),
+            Unit::Rate | Unit::Number => "0.000001".to_owned(),
+        };
         let check = format!("=IF(ABS(B{line}-C{line})<{near},\"agrees\",\"differs\")");
         sheet.write_formula_with_format(row, 3, Formula::new(check).set_result("agrees"), &looks.text)?;
     }

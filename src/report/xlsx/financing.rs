@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Formula, Workbook, Worksheet};
 
 use super::amounts::{FIRST, Look, QuoteCell, Way, claim_cell};
-use super::check::Reconciled;
+use super::check::{Reconciled, Unit};
 use super::live::{Live, serial};
 use super::{Looks, WorkbookError, bounded, float, half_even};
 use crate::finance::instruments::{Case, FlowKind, Kind, Priced};
@@ -163,21 +163,21 @@ impl Financed {
     pub(super) fn reconciled(&self) -> Vec<Reconciled> {
         let mut list = Vec::new();
         for (row, way) in (FIRST + 1..).zip(&self.ways) {
-            let mut add = |what: &str, column: char, figure: Decimal, is_rate: bool| {
+            let mut add = |what: &str, column: char, figure: Decimal, unit: Unit| {
                 list.push(Reconciled {
                     label: format!("{}: {what}", way.name),
                     cell: format!("Financing!{column}{row}"),
                     result: figure,
                     app: figure,
-                    is_rate,
+                    unit,
                 });
             };
-            add("cost", 'B', way.cost, false);
+            add("cost", 'B', way.cost, Unit::Money);
             if let Some(simple) = way.simple {
-                add("simple rate a year", 'C', simple, true);
+                add("simple rate a year", 'C', simple, Unit::Rate);
             }
             if let Some(effective) = way.effective {
-                add("effective rate a year", 'D', effective, true);
+                add("effective rate a year", 'D', effective, Unit::Rate);
             }
         }
         list

@@ -1,97 +1,44 @@
 //! Inputs, the formulas on them, and whether they say what the program says.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{Formula, Worksheet};
 
-use super::check::Reconciled;
-use super::{Looks, WorkbookError, bounded, float, half_even};
-use crate::finance::waiting::{Waiting, cost};
-use crate::negotiability::{TermAssessment, WorthSource};
-use crate::playbook::{Term, WorthRule};
-use crate::report::brief::plain;
-use crate::session::Snapshot;
-use crate::units::Value;
+use super::check::{Reconciled, Unit};
+use super::{Looks, WorkbookError, bounded, excel_day, float, half_even};
+use crate::units::Day;
 
 /// What an input is.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+pub(super) enum Kind {
     Number,
     Percent,
+    Day(Day),
 }
 
 /// A figure that a person entered or the plan implies, with the name that formulas use.
-struct Input {
+pub(super) struct Input {
     label: String,
-    name: &'static str,
-    value: Decimal,
+    pub(super) name: &'static str,
+    pub(super) value: Decimal,
     kind: Kind,
     note: String,
 }
 
+impl Input {
+    pub(super) fn new(label: &str, name: &'static str, value: Decimal, kind: Kind, note: &str) -> Self {
+        Self { label: label.to_owned(), name, value, kind, note: note.to_owned() }
+    }
+}
+
 /// Everything that formulas refer to.
 pub(super) struct Inputs {
-    list: Vec<Input>,
+    pub(super) list: Vec<Input>,
 }
 
 /// The row of the first input on its sheet.
-const FIRST: u32 = 3;
-
-fn days_term(snapshot: &Snapshot) -> Option<&Term> {
-    snapshot.playbook.terms.iter().find(|t| t.worth == WorthRule::WaitingDays)
-}
-
-/// The number that a plan gives as our target for a term, or the usual one.
-fn target_number(snapshot: &Snapshot, term: &Term) -> Option<Decimal> {
-    let target = snapshot.plan.terms.get(&term.id).and_then(|e| e.target.as_ref()).unwrap_or(&term.usual_ask);
-    Value::quantity(target).or_else(|| term.usual_ask.quantity()).map(|q| q.number)
-}
+pub(super) const FIRST: u32 = 3;
 
 impl Inputs {
-    pub(super) fn of(snapshot: &Snapshot) -> Self {
-        let basis = &snapshot.assessment.basis;
-        let input = |label: &str, name, value, kind, note: &str| Input {
-            label: label.to_owned(),
-            name,
-            value,
-            kind,
-            note: note.to_owned(),
-        };
-        let unit = basis.unit.sign();
-        let assumed = if basis.rate_is_assumed { "assumed: no line rate is entered" } else { "a year, simple" };
-        let target = days_term(snapshot).and_then(|term| target_number(snapshot, term)).unwrap_or(basis.payment_days);
-        let mut list = vec![
-            input("Order value", "order_value", basis.value, Kind::Number, unit),
-            input("Line rate", "line_rate", basis.rate.percent.fraction(), Kind::Percent, assumed),
-            input(
-                "Days of a year",
-                "year_days",
-                Decimal::from(basis.rate.day_count.year_days()),
-                Kind::Number,
-                basis.rate.day_count.name(),
-            ),
-            input(
-                "Payment days that count",
-                "payment_days",
-                basis.payment_days,
-                Kind::Number,
-                "those of the PO, no more than the law allows",
-            ),
-            input("Payment days we ask for", "target_days", target, Kind::Number, "our target"),
-        ];
-        if let Some(hurdle) = snapshot.plan.seller.hurdle_rate {
-            let hurdle = crate::units::Percent::from(hurdle).fraction();
-            list.push(input(
-                "Hurdle rate",
-                "hurdle_rate",
-                hurdle,
-                Kind::Percent,
-                "a second view, never priced against banks",
-            ));
-        }
-        Self { list }
-    }
-
     /// Each name with its cell.
     pub(super) fn names(&self) -> impl Iterator<Item = (&'static str, String)> {
         (FIRST + 1..).zip(&self.list).map(|(row, input)| (input.name, format!("$B${row}")))
@@ -110,8 +57,11 @@ impl Inputs {
         }
         for (row, input) in (FIRST..).zip(&self.list) {
             sheet.write_string_with_format(row, 0, &input.label, &looks.text)?;
-            let look = if input.kind == Kind::Percent { &looks.input_percent } else { &looks.input };
-            sheet.write_number_with_format(row, 1, float(input.value), look)?;
+            match input.kind {
+                Kind::Number => sheet.write_number_with_format(row, 1, float(input.value), &looks.input)?,
+                Kind::Percent => sheet.write_number_with_format(row, 1, float(input.value), &looks.input_percent)?,
+                Kind::Day(day) => sheet.write_datetime_with_format(row, 1, &excel_day(day)?, &looks.day)?,
+            };
             sheet.write_string_with_format(row, 2, &input.note, &looks.text)?;
             sheet.write_string_with_format(row, 3, input.name, &looks.text)?;
         }
@@ -122,37 +72,30 @@ impl Inputs {
     }
 }
 
-/// A sum: its formula before rounding, what the program got, and whether it is money to be booked.
-struct Sum {
-    label: String,
-    how: String,
-    formula: String,
-    unrounded: Decimal,
-    booked: Decimal,
-    /// The figure as the assessment or the finance engine has it.
-    app: Decimal,
-    is_rate: bool,
+/// A sum: its formula before rounding and what the program got.
+pub(super) struct Sum {
+    pub(super) label: String,
+    pub(super) how: String,
+    pub(super) formula: String,
+    pub(super) unrounded: Decimal,
+    pub(super) booked: Decimal,
+    /// The figure as the engine has it.
+    pub(super) app: Decimal,
+    pub(super) unit: Unit,
 }
 
+/// Sums on a sheet of their own.
 pub(super) struct Sums {
-    list: Vec<Sum>,
-    decimals: u32,
+    /// The sheet's name and title.
+    pub(super) sheet: &'static str,
+    pub(super) title: &'static str,
+    pub(super) list: Vec<Sum>,
+    pub(super) decimals: u32,
 }
 
 impl Sums {
-    pub(super) fn of(snapshot: &Snapshot, inputs: &Inputs, decimals: u32) -> Self {
-        let mut list = Vec::new();
-        waiting_sums(snapshot, inputs, &mut list);
-        for term in snapshot.assessment.terms.iter().filter(|t| t.counts) {
-            list.extend(worth_sum(snapshot, term));
-        }
-        let together = granted(snapshot, &list);
-        list.push(together);
-        Self { list, decimals }
-    }
-
     pub(super) fn write(&self, sheet: &mut Worksheet, looks: &Looks) -> Result<(), WorkbookError> {
-        sheet.write_string_with_format(0, 0, "What waiting costs and terms are worth", &looks.title)?;
+        sheet.write_string_with_format(0, 0, self.title, &looks.title)?;
         sheet.write_string_with_format(
             1,
             0,
@@ -164,12 +107,16 @@ impl Sums {
         }
         for (row, sum) in (FIRST..).zip(&self.list) {
             sheet.write_string_with_format(row, 0, bounded(&sum.label), &looks.text)?;
-            let (plain_look, booked_look) =
-                if sum.is_rate { (&looks.percent, &looks.percent) } else { (&looks.number, &looks.money) };
+            let (plain_look, booked_look) = match sum.unit {
+                Unit::Money => (&looks.number, &looks.money),
+                Unit::Rate => (&looks.percent, &looks.percent),
+                Unit::Number => (&looks.number, &looks.number),
+            };
             let formula = Formula::new(&sum.formula).set_result(sum.unrounded.normalize().to_string());
             sheet.write_formula_with_format(row, 1, formula, plain_look)?;
             let cell = format!("B{}", row + 1);
-            let formula = if sum.is_rate { format!("=ROUND({cell},6)") } else { half_even(&cell, self.decimals) };
+            let formula =
+                if sum.unit == Unit::Money { half_even(&cell, self.decimals) } else { format!("=ROUND({cell},6)") };
             let formula = Formula::new(formula).set_result(sum.booked.normalize().to_string());
             sheet.write_formula_with_format(row, 2, formula, booked_look)?;
             sheet.write_string_with_format(row, 3, bounded(&sum.how), &looks.text)?;
@@ -184,122 +131,10 @@ impl Sums {
     pub(super) fn reconciled(&self) -> impl Iterator<Item = Reconciled> + '_ {
         (FIRST + 1..).zip(&self.list).map(|(row, sum)| Reconciled {
             label: sum.label.clone(),
-            cell: format!("Waiting!C{row}"),
+            cell: format!("{}!C{row}", self.sheet),
             result: sum.booked,
             app: sum.app,
-            is_rate: sum.is_rate,
+            unit: sum.unit,
         })
     }
-}
-
-fn rounded(snapshot: &Snapshot, amount: Decimal) -> Decimal {
-    snapshot.assessment.basis.unit.rounded(amount)
-}
-
-/// What waiting costs at the PO's days and at ours, and the effective rate of it.
-fn waiting_sums(snapshot: &Snapshot, inputs: &Inputs, list: &mut Vec<Sum>) {
-    let basis = &snapshot.assessment.basis;
-    let get = |name| inputs.list.iter().find(|i| i.name == name).map_or(Decimal::ZERO, |i| i.value);
-    for (label, name) in
-        [("Waiting for the days of the PO", "payment_days"), ("Waiting for the days we ask for", "target_days")]
-    {
-        let amount = cost(Waiting { amount: basis.value, days: get(name), rate: basis.rate }).unwrap_or_default();
-        list.push(Sum {
-            label: label.to_owned(),
-            how: "order value x line rate x days / days of a year".to_owned(),
-            formula: format!("=order_value*line_rate*{name}/year_days"),
-            unrounded: amount,
-            booked: rounded(snapshot, amount),
-            app: rounded(snapshot, amount),
-            is_rate: false,
-        });
-    }
-    let days = get("payment_days");
-    if days > Decimal::ZERO
-        && let (Some(rate), Some(days)) = (basis.rate.percent.fraction().to_f64(), days.to_f64())
-    {
-        let effective = (1.0 + rate * days / f64::from(basis.rate.day_count.year_days())).powf(365.0 / days) - 1.0;
-        let effective = Decimal::from_f64_retain(effective).unwrap_or_default();
-        list.push(Sum {
-            label: "Effective rate a year of the line over those days".to_owned(),
-            how: "(1 + line rate x days / days of a year) ^ (365 / days) - 1".to_owned(),
-            formula: "=(1+line_rate*payment_days/year_days)^(365/payment_days)-1".to_owned(),
-            unrounded: effective.round_dp(15),
-            booked: effective.round_dp(6),
-            app: effective.round_dp(6),
-            is_rate: true,
-        });
-    }
-}
-
-/// What a term is worth: a formula where it is waiting, a discount or a share, else the figure as it was entered.
-fn worth_sum(snapshot: &Snapshot, assessed: &TermAssessment) -> Option<Sum> {
-    let term = snapshot.playbook.terms.get(assessed.at)?;
-    let worth = &assessed.worth;
-    if worth.source == WorthSource::NothingToGain {
-        return None;
-    }
-    let sum = |formula: String, how: &str, unrounded: Decimal| Sum {
-        label: worth_label(&term.name),
-        how: how.to_owned(),
-        formula,
-        unrounded,
-        booked: rounded(snapshot, unrounded),
-        app: worth.amount,
-        is_rate: false,
-    };
-    let basis = &snapshot.assessment.basis;
-    let waiting = |days: Decimal| cost(Waiting { amount: basis.value, days, rate: basis.rate }).unwrap_or_default();
-    let computed = match (&term.worth, worth.source) {
-        (WorthRule::WaitingDays, WorthSource::Computed) => {
-            let saved = basis.payment_days - target_number(snapshot, term)?;
-            let formula = "=order_value*line_rate*(payment_days-target_days)/year_days".to_owned();
-            Some(sum(formula, &worth.calculation, waiting(saved)))
-        }
-        (WorthRule::LateInterest { days }, WorthSource::Computed) => {
-            let formula = format!("=order_value*line_rate*{days}/year_days");
-            Some(sum(formula, &worth.calculation, waiting(Decimal::from(*days))))
-        }
-        (WorthRule::EarlyPayment { on_day }, WorthSource::Computed) => {
-            let discount = target_number(snapshot, term)?;
-            let formula =
-                format!("=order_value*line_rate*(payment_days-{on_day})/year_days-order_value*{discount}/100");
-            let amount =
-                waiting(basis.payment_days - Decimal::from(*on_day)) - basis.value * discount / Decimal::ONE_HUNDRED;
-            Some(sum(formula, &worth.calculation, amount))
-        }
-        (WorthRule::Share(percent), WorthSource::PlaybookShare) => {
-            let formula = format!("=order_value*{}/100", percent.decimal().normalize());
-            Some(sum(formula, &worth.calculation, basis.value * percent.decimal() / Decimal::ONE_HUNDRED))
-        }
-        _ => None,
-    };
-    // A formula that would not say what the program says is no help; the figure itself is.
-    let agrees = computed.as_ref().is_some_and(|sum| sum.booked == worth.amount);
-    let entered = || sum(format!("={}", worth.amount.normalize()), &worth.calculation, worth.amount);
-    Some(computed.filter(|_| agrees).unwrap_or_else(entered))
-}
-
-/// What the asks are worth together.
-fn granted(snapshot: &Snapshot, list: &[Sum]) -> Sum {
-    let asks = &snapshot.assessment.shortlist.asks;
-    let total: Decimal = asks.iter().filter_map(|id| snapshot.assessment.term(id)).map(|t| t.worth.amount).sum();
-    let labels: Vec<String> =
-        asks.iter().filter_map(|id| snapshot.playbook.term(id)).map(|t| worth_label(&t.name)).collect();
-    let rows = (FIRST + 1..).zip(list).filter(|(_, sum)| labels.contains(&sum.label));
-    let cells: Vec<String> = rows.map(|(row, _)| format!("C{row}")).collect();
-    let formula = if cells.is_empty() { "=0".to_owned() } else { format!("={}", cells.join("+")) };
-    Sum {
-        label: "The asks together, if all is granted".to_owned(),
-        how: "the sum of their booked worth".to_owned(),
-        formula,
-        unrounded: total,
-        booked: rounded(snapshot, total),
-        app: rounded(snapshot, total),
-        is_rate: false,
-    }
-}
-
-fn worth_label(term: &str) -> String {
-    format!("Worth: {}", plain(term))
 }

@@ -58,7 +58,7 @@ pub(super) fn blocks(
     cases: &Cases,
     all: &BreakdownLine,
     counts: (usize, usize),
-    cash: &CashChart,
+    (cash, revenue): (&CashChart, Option<Decimal>),
     say: Say,
 ) -> Vec<PortfolioFigure> {
     let figures = &cases.base.figures;
@@ -66,7 +66,7 @@ pub(super) fn blocks(
         open_block(figures, all, counts, say),
         days_block(figures, all, cases, say),
         carry_block(figures, all, cases, say),
-        time_block(cases, cash, say),
+        effect_block(cases, revenue, say).unwrap_or_else(|| time_block(cases, cash, say)),
         top_block(figures, say),
     ]
 }
@@ -129,6 +129,23 @@ fn carry_block(figures: &Figures, all: &BreakdownLine, cases: &Cases, say: Say) 
         about,
         definition: format!("{}\n{}", say.exact(figures.carry.value), say.definition(&figures.carry.trace)),
     }
+}
+
+/// By how many days the POs lengthen DSO over the scenario beside them, where the sales of a year are known.
+fn effect_block(cases: &Cases, revenue: Option<Decimal>, say: Say) -> Option<PortfolioFigure> {
+    let revenue = Money::of(revenue?, say.currency);
+    let effect = cases.base.figures.effect_on_dso(&cases.other.figures, revenue)?;
+    Some(PortfolioFigure {
+        caption: "Effect on DSO".to_owned(),
+        figure: format!("{} days", say.signed(effect.round_dp(1))),
+        about: format!("on revenue of {}", say.short_money(revenue)),
+        definition: format!(
+            "Effect on DSO\n(sum of amount · days − the same under the scenario beside the POs) / revenue of a year\nRevenue of a \
+             year {}, as you have said it; the open amounts are taken for those of a year\nSource: change of working capital by \
+             a change of terms",
+            say.exact(revenue)
+        ),
+    })
 }
 
 /// DSO where it is known, else the widest gap of cash, which is.

@@ -71,6 +71,8 @@ pub struct Book {
     pub items: Option<OpenItems>,
     /// Own dated rates.
     pub rates: Vec<RateOfDay>,
+    /// Sales of a year in the reported currency, where somebody has said them: for the effect on DSO.
+    pub revenue: Option<rust_decimal::Decimal>,
     /// The currency that is reported; none is that of most orders and receivables.
     pub reported: Option<Currency>,
 }
@@ -106,6 +108,7 @@ impl Book {
             unread: Vec::new(),
             items: None,
             rates: Vec::new(),
+            revenue: None,
             reported: None,
         }
     }

@@ -3,7 +3,7 @@
 use super::book::{Book, PortfolioFilter, keep_rows};
 use super::runs::PortfolioRuns;
 use crate::exposure::{
-    Assumptions, Dimension, Exchange, Figures, Ledger, Profile, Receipts, Scenario, figures, profile, receipts,
+    self, Assumptions, Dimension, Exchange, Figures, Ledger, Profile, Receipts, Scenario, figures, profile, receipts,
 };
 use crate::finance::FinanceError;
 use crate::units::{Locale, Percent};
@@ -78,6 +78,20 @@ pub(super) fn ledgers(book: &Book, choice: &PortfolioChoice) -> (Ledger, Ledger)
         keep_rows(&mut other, &kept);
     }
     (base, other)
+}
+
+/// The POs and the scenario beside them as a workbook has them.
+///
+/// # Errors
+/// Amounts beyond what a decimal can reckon with.
+pub fn scenarios(
+    book: &Book,
+    choice: &PortfolioChoice,
+    exchange: &Exchange,
+) -> Result<Vec<exposure::Case>, FinanceError> {
+    // Waiting is priced at the line rate there; the hurdle rate is a view of its own.
+    let (base, other) = ledgers(book, &PortfolioChoice { at_hurdle: false, ..choice.clone() });
+    exposure::cases(vec![(Scenario::AsInPos, base), (choice.scenario, other)], exchange, &assumptions())
 }
 
 impl Cases {

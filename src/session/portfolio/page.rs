@@ -3,7 +3,7 @@
 //! Knows the book; must not know who draws it.
 
 use super::blocks::{MoreFigure, PortfolioFigure, blocks, more};
-use super::book::{Book, LeftOut};
+use super::book::{Book, LeftOut, OpenItems};
 use super::case::{Cases, PortfolioChoice};
 use super::chart::{Charts, count_words};
 use super::rows::{PortfolioDetail, PortfolioRow, PortfolioSort, RawCell, raw_table, sorted};
@@ -24,6 +24,29 @@ pub enum NoPortfolio {
     Finance(String),
 }
 
+/// What was imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemsLine {
+    /// The file's name.
+    pub name: String,
+    /// How many rows, and what a reader must know of them.
+    pub about: String,
+}
+
+impl ItemsLine {
+    fn of(items: &OpenItems, say: Say) -> Self {
+        let rows = say.locale.number(items.read.rows.len().into());
+        let what = if items.read.rows.len() == 1 {
+            "1 receivable is added".to_owned()
+        } else {
+            format!("{rows} receivables are added")
+        };
+        let mut about = vec![what];
+        about.extend(items.read.remarks.iter().cloned());
+        Self { name: crate::units::shown(&items.name).to_string(), about: about.join("; ") }
+    }
+}
+
 /// What has no rate into the reported currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WithoutRate {
@@ -32,6 +55,9 @@ pub struct WithoutRate {
     /// In words: "GBP 120,000 is in no total".
     pub words: String,
 }
+
+/// Orders above a ceiling that are listed.
+const MOST_LISTED: usize = 20;
 
 /// Everything the screen says.
 #[derive(Debug, Clone)]
@@ -62,7 +88,7 @@ pub struct PortfolioPage {
     pub total_name: String,
     /// How many orders are above a ceiling of the law, in words; none where none is.
     pub over_law: Option<String>,
-    /// Which orders these are, a line each.
+    /// Which orders these are, a line each, as many as a list bears.
     pub over_law_orders: Vec<String>,
     /// What has no rate.
     pub without_rate: Vec<WithoutRate>,
@@ -72,6 +98,8 @@ pub struct PortfolioPage {
     pub foot: Vec<String>,
     /// How many plans count.
     pub plans: usize,
+    /// What was imported, with what a reader must know of it.
+    pub items: Option<ItemsLine>,
     /// How many open receivables and how many draws a simulation of them makes.
     pub receivables: usize,
     lines: Vec<BreakdownLine>,
@@ -109,18 +137,19 @@ impl PortfolioPage {
             about: about(orders, all.receivables, say),
             chip: chip(choice),
             unit: say.currency.code(),
-            figures: blocks(&cases, &all, (buyers, orders), &charts.cash, say),
+            figures: blocks(&cases, &all, (buyers, orders), (&charts.cash, book.revenue), say),
             more: more(&cases, (over.len(), over_there), say, runs),
             other_name: choice.scenario.name(),
             other_head: other_head(choice.scenario),
             charts,
             total_name: total_name(lines.len(), say),
             over_law: over_words(over.len()),
-            over_law_orders: over,
+            over_law_orders: over.into_iter().take(MOST_LISTED).collect(),
             without_rate: without_rate(&cases.base.figures.without_rate, say),
             left_out: left_out(book),
             foot: foot(book, &cases, choice, runs),
             plans: book.plans.len(),
+            items: book.items.as_ref().map(|items| ItemsLine::of(items, say)),
             receivables: open,
             choice: choice.clone(),
             rows,

@@ -246,6 +246,9 @@ pub(super) fn raw_table(
     (heads.map(str::to_owned).to_vec(), order.iter().filter_map(row).collect())
 }
 
+/// Orders that are listed beside the table.
+const MOST_ORDERS: usize = 40;
+
 /// What a line shows beside the table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PortfolioDetail {
@@ -257,15 +260,17 @@ pub struct PortfolioDetail {
     pub days: Vec<(String, String)>,
     /// What the law says, a sentence each.
     pub law: Vec<String>,
-    /// The orders behind it: place in the book, title, and a line about each.
+    /// The largest orders behind it: place in the book, title, and a line about each.
     pub orders: Vec<(usize, String, String)>,
+    /// How many more there are.
+    pub more_orders: usize,
     /// What had to be assumed.
     pub notes: Vec<String>,
 }
 
 impl PortfolioDetail {
     pub(super) fn of(line: &BreakdownLine, row: &PortfolioRow, book: &Book, say: Say, beside: &str) -> Self {
-        let plans = || row.plans.iter().filter_map(|at| Some((*at, book.plans.get(*at)?)));
+        let plans = || row.plans.iter().take(MOST_ORDERS).filter_map(|at| Some((*at, book.plans.get(*at)?)));
         let money = |money| say.whole(money);
         let known = |days: Option<Decimal>| days.map_or_else(|| UNKNOWN.to_owned(), |days| say.fine_days(days));
         let order = |(at, plan): (usize, &super::book::BookPlan)| {
@@ -314,6 +319,7 @@ impl PortfolioDetail {
             ],
             law: law.collect(),
             orders: plans().map(order).collect(),
+            more_orders: row.plans.len().saturating_sub(MOST_ORDERS),
             notes,
         }
     }

@@ -2,12 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::prelude::ToPrimitive;
-
 use super::book::{Book, PortfolioFilter};
 use super::case::{PortfolioChoice, assumptions, ledgers};
 use crate::exposure::{Behaviour, Cancel, Outcome, Run, Scenario, Shock, Simulation, SimulationError, simulate};
-use crate::units::Percent;
 
 /// How many paths are simulated unless somebody says otherwise.
 pub const USUAL_PATHS: u32 = 4_000;
@@ -68,28 +65,14 @@ impl PortfolioRuns {
         let with = Simulation {
             paths: order.paths,
             seed: order.seed,
-            usual: usual(),
+            usual: Behaviour::usual(&assumptions()),
             of_buyer: BTreeMap::new(),
-            shock: Shock { correlation: 0.15, stretch: 0.3 },
+            shock: Shock::USUAL,
         };
         let cases = [(Scenario::AsInPos, &base), (choice.scenario, &other)];
         let mut runs = simulate(&cases, &exchange, &with, cancel)?.into_iter();
         let (base, other) = runs.next().zip(runs.next()).ok_or(SimulationError::Cancelled)?;
         Ok(Self { scenario: choice.scenario, filter: choice.filter.clone(), order, base, other })
-    }
-}
-
-/// How a buyer is taken to pay where nothing else is known.
-fn usual() -> Behaviour {
-    let with = assumptions();
-    let fraction = |percent: Percent| percent.fraction().to_f64().unwrap_or_default();
-    Behaviour {
-        on_time: 0.55,
-        shape: 1.5,
-        scale: 12.0,
-        early: 0.0,
-        default_a_year: fraction(with.default_a_year),
-        loss: fraction(with.loss),
     }
 }
 

@@ -50,7 +50,9 @@ impl Say {
             2
         };
         let half_up = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
-        format!("{}{unit}", self.locale.number(part.round_dp_with_strategy(places, half_up)))
+        let mut rounded = part.round_dp_with_strategy(places, half_up);
+        rounded.rescale(places);
+        format!("{}{unit}", self.locale.number(rounded))
     }
 
     /// The same with its currency: "EUR 8.41m".
