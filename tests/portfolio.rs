@@ -10,7 +10,7 @@ use termwise::exposure::import::{Cell, Layout};
 use termwise::exposure::{Assumptions, Cancel, Exchange, Scenario, cases};
 use termwise::playbook;
 use termwise::portfolio::workbook::{Limits, table_of_workbook};
-use termwise::portfolio::{LoadError, Portfolio, Request, load, own_rates};
+use termwise::portfolio::{LoadError, Portfolio, Request, load, own_rates, read_mapping};
 use termwise::report::{ExposureBook, PortfolioTable, csv_file, exposure_workbook, portfolio_table};
 use termwise::units::{Currency, Date, Day, DayCount, Percent, Rate};
 
@@ -194,6 +194,19 @@ fn the_readme_names_every_field_of_the_json() {
         }
     }
     assert!(names > 500, "{names}");
+}
+
+#[test]
+fn the_mapping_and_the_rates_of_the_readme_can_be_read() {
+    let folder = folder("portfolio-readme");
+    let part = include_str!("../README.md").split("## Exposure").nth(1).unwrap();
+    let mapping = folder.join("mapping.ron");
+    fs::write(&mapping, part.split("```ron").nth(1).unwrap().split("```").next().unwrap()).unwrap();
+    assert_eq!(read_mapping(&mapping).unwrap().sheet.as_deref(), Some("Open items"));
+    let rates = folder.join("rates.ron");
+    fs::write(&rates, part.split("`[(").nth(1).map(|rest| format!("[({}", rest.split('`').next().unwrap())).unwrap())
+        .unwrap();
+    assert_eq!(own_rates(&rates).unwrap().len(), 1);
 }
 
 #[test]
