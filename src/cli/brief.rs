@@ -13,11 +13,21 @@ use crate::units::{Date, shown};
 
 /// The paper, as the command line names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum PaperName {
+pub(super) enum PaperName {
     /// 210 x 297 mm.
     A4,
     /// 8.5 x 11 inches.
     Letter,
+}
+
+impl PaperName {
+    /// The paper itself.
+    pub(super) fn paper(self) -> Paper {
+        match self {
+            Self::A4 => Paper::A4,
+            Self::Letter => Paper::Letter,
+        }
+    }
 }
 
 /// The tables, as the command line names them.
@@ -89,10 +99,7 @@ pub(super) struct BriefArgs {
 
 pub(super) fn run(args: &BriefArgs, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
     let form = form_of(&args.output, args.long, args.table.name())?;
-    let paper = match args.paper {
-        PaperName::A4 => Paper::A4,
-        PaperName::Letter => Paper::Letter,
-    };
+    let paper = args.paper.paper();
     let reader = if args.buyer_safe { Reader::Buyer } else { Reader::Internal };
     let as_of = args.as_of.unwrap_or_else(Date::today);
     let snapshot = input::snapshot_with(args.playbook.as_deref(), &args.file, as_of)?;

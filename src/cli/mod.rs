@@ -20,6 +20,7 @@ mod new;
 mod playbook;
 mod schedule;
 mod talk;
+mod workshop;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -109,6 +110,8 @@ enum Command {
     Schedule(schedule::ScheduleArgs),
     /// The plan for others to read: one page for the pocket, or a page for the buyer
     Brief(brief::BriefArgs),
+    /// The heat map of a term, and role cards and run sheets of a workshop about a plan
+    Workshop(workshop::WorkshopArgs),
     /// Compute finance functions on JSON from standard input
     Calc(calc::CalcArgs),
     /// What the terms cost and who can carry them
@@ -268,6 +271,7 @@ fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write, window: OpenWind
         Some(Command::Confirm(args)) => confirm::run(&args, out),
         Some(Command::Schedule(args)) => schedule::run(&args, out),
         Some(Command::Brief(args)) => brief::run(&args, out, err),
+        Some(Command::Workshop(args)) => workshop::run(&args, out, err),
         Some(Command::Calc(args)) => match calc::calc(&args, &mut io::stdin().lock(), out)? {
             calc::CalcExit::Fine => Ok(FINE),
             calc::CalcExit::InputAtFault => Ok(INPUT_AT_FAULT),

@@ -27,8 +27,6 @@ pub struct Mandate {
     pub only_against: bool,
     /// What they can report upstairs.
     pub report: String,
-    /// How they show that it is enough.
-    pub enough: Option<String>,
 }
 
 /// A plan with nothing in it but what the buyer's own side knows: its house, its order, what the order says.
@@ -99,7 +97,6 @@ fn one(theirs: &Snapshot, id: &TermId) -> Option<Mandate> {
         up_to: typeset(&up_to),
         only_against: against && !is_firm,
         report: typeset(&term.buyer_reports),
-        enough: term.stand_down.first().map(|sign| typeset(sign)),
     })
 }
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
+mod command;
 mod heat;
 mod mandates;
 mod papers;

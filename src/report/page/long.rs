@@ -155,19 +155,28 @@ impl Flow<'_, '_> {
         const GAP: f32 = 9.0;
         const LIKED: f32 = 190.0;
         let style = table_style();
-        let mut liked: Vec<f32> =
-            table.head.iter().map(|name| self.setter.width(name, Type::caption()) + 1.0).collect();
+        let mut full: Vec<f32> = table.head.iter().map(|name| self.setter.width(name, Type::caption()) + 1.0).collect();
+        let mut liked = full.clone();
         for row in &table.rows {
-            for (wide, cell) in liked.iter_mut().zip(row) {
-                *wide = wide.max(self.setter.width(&cell_words(cell), style).min(LIKED) + 1.0);
+            for ((wide, uncut), cell) in liked.iter_mut().zip(&mut full).zip(row) {
+                let needs = self.setter.width(&cell_words(cell), style);
+                *wide = wide.max(needs.min(LIKED) + 1.0);
+                *uncut = uncut.max(needs + 1.0);
             }
         }
         #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
         let gaps = GAP * liked.len().saturating_sub(1) as f32;
         let room = self.frame.right - LEFT - gaps;
+        // What is left over goes to the columns whose texts would break.
+        let left_over = (room - liked.iter().sum::<f32>()).max(0.0);
+        let missing: f32 = liked.iter().zip(&full).map(|(liked, uncut)| uncut - liked).sum();
+        if missing > 0.0 {
+            let part = (left_over / missing).min(1.0);
+            liked.iter_mut().zip(&full).for_each(|(liked, uncut)| *liked += (uncut - *liked) * part);
+        }
         let narrow: f32 = liked.iter().map(|w| w.min(46.0)).sum();
-        let wide: f32 = liked.iter().map(|w| w - w.min(46.0)).sum();
-        let share = if wide > 0.0 { ((room - narrow) / wide).clamp(0.0, 1.0) } else { 1.0 };
+        let broad: f32 = liked.iter().map(|w| w - w.min(46.0)).sum();
+        let share = if broad > 0.0 { ((room - narrow) / broad).clamp(0.0, 1.0) } else { 1.0 };
         let mut x = LEFT;
         let column = |wide: f32| {
             let width = wide.min(46.0) + (wide - wide.min(46.0)) * share;

@@ -128,7 +128,7 @@ pub fn buyer_card(base: &Snapshot) -> Document {
         "You have ordered already, so part of you wants this supplier to have been the right choice. Do not say so.",
         "You cannot decide everything. Where your mandate ends, say that somebody else has to sign, and who.",
         "Say yes to what helps you upstairs. Say no to what only helps them, and be friendly about it.",
-        "If they press after a no, close your folder. They have then lost something that is on no card.",
+        "If they press after a no, look at the clock and close your folder. They have then lost something that is on no card.",
     ] {
         point(&mut blocks, words);
     }
@@ -142,7 +142,6 @@ pub fn buyer_card(base: &Snapshot) -> Document {
         let against = if mandate.only_against { ", and only against something in return" } else { "" };
         pair(&mut blocks, "You may go to", &format!("{}{against}", mandate.up_to));
         pair(&mut blocks, "What you could report upstairs", &mandate.report);
-        pair(&mut blocks, "Play it when you have had enough", &mandate.enough.unwrap_or_default());
     }
     blocks.push(Block::Chapter("Afterwards".to_owned()));
     blocks.push(Block::Text(
