@@ -4,7 +4,8 @@
 //! physiologically-based model for simulation of color vision deficiency", severity 1.0), grey by the lightness of CIE Lab.
 
 #![cfg(feature = "gui")]
-#![expect(clippy::expect_used, reason = "tests stop at the first surprise")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "tests stop at the first surprise")]
+#![expect(clippy::many_single_char_names, reason = "colours and places have names of one letter")]
 
 #[path = "common/pixels.rs"]
 mod pixels;

@@ -55,7 +55,7 @@ impl App {
             Action::Tell(text) => self.tell(ctx, text, None),
             Action::KeepNow => self.keep_now(),
             Action::Set(choice) => self.set(ctx, choice),
-            Action::Show(place, head) => self.show_place(ctx, place, head),
+            Action::Show(place, head) => self.show_place(ctx, place, &head),
             Action::Paper(paper) => self.choose(ctx, Purpose::Room(paper)),
             Action::EndShow => presenter::end(ctx, self),
             Action::CloseDialog => {

@@ -15,7 +15,7 @@ use crate::session::{OrderField, Place};
 
 impl App {
     /// Goes to a place of the plan, selects what stands there and says where it is.
-    pub(super) fn show_place(&mut self, ctx: &Context, place: Place, head: String) {
+    pub(super) fn show_place(&mut self, ctx: &Context, place: Place, head: &str) {
         self.run(ctx, command_of(&place));
         match place {
             Place::Term(term) => self.screens.terms.select(term),
