@@ -163,12 +163,12 @@ impl Calendar {
         for list in &self.lists {
             let missing = (first..=last).find(|year| !list.years.contains_key(year));
             if let (Some(year), Some(from), Some(to)) = (missing, list.years().next(), list.years().last()) {
-                let name = list.name();
+                let name = list.title();
                 notes.push(format!(
                     "{name} lists holidays for {from} to {to}; for {year} only weekends are closed here"
                 ));
             } else if let Some(caution) = list.caution() {
-                notes.push(format!("{}: {caution}", list.name()));
+                notes.push(format!("{}: {caution}", list.title()));
             }
         }
         notes

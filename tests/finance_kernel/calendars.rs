@@ -38,7 +38,10 @@ fn a_year_out_of_the_list_has_weekends_only_and_says_so() {
         let found = adjusted(day(closed), BusinessDayRule::Following, &target).unwrap();
         assert_eq!(found.value, day(closed));
         let notes = found.trace.all_notes().join(" ");
-        assert!(notes.contains("TARGET lists holidays for 2025 to 2028") && notes.contains("only weekends"), "{notes}");
+        assert!(
+            notes.contains("Euro payments (TARGET) lists holidays for 2025 to 2028") && notes.contains("only weekends"),
+            "{notes}"
+        );
     }
     let inside = adjusted(day("2026-12-25"), BusinessDayRule::Following, &target).unwrap();
     assert!(inside.trace.all_notes().is_empty());
