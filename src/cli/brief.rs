@@ -49,6 +49,16 @@ enum TableChoice {
     Deliveries,
     /// Invoicing milestones.
     Milestones,
+    /// The ways of financing with their prices.
+    Financing,
+    /// What was said in the talk.
+    Log,
+    /// Their points and our answers.
+    Points,
+    /// The tasks from kickoff to commissioning.
+    Schedule,
+    /// Who speaks with whom.
+    Protocol,
 }
 
 impl TableChoice {
@@ -62,6 +72,11 @@ impl TableChoice {
             Self::OrderLines => TableName::Lines,
             Self::Deliveries => TableName::Deliveries,
             Self::Milestones => TableName::Milestones,
+            Self::Financing => TableName::Financing,
+            Self::Log => TableName::Log,
+            Self::Points => TableName::Points,
+            Self::Schedule => TableName::Schedule,
+            Self::Protocol => TableName::Protocol,
         }
     }
 }

@@ -73,6 +73,11 @@ pub fn schedule_ics(snapshot: &Snapshot, programme: &Programme, reader: Reader) 
 
 /// The schedule as a table for a spreadsheet.
 pub fn schedule_csv(plan: &Plan, programme: &Programme, reader: Reader) -> String {
+    csv(&schedule_table(plan, programme, reader))
+}
+
+/// The tasks with their days; for the buyer without what is internal.
+pub(super) fn schedule_table(plan: &Plan, programme: &Programme, reader: Reader) -> Table {
     let text = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) };
     let day = |day: Option<Date>| day.map_or(Cell::Empty, Cell::Day);
     let us = reader == Reader::Internal;
@@ -108,7 +113,7 @@ pub fn schedule_csv(plan: &Plan, programme: &Programme, reader: Reader) -> Strin
         ]
     });
     let head = head.iter().map(|name| (*name).to_owned()).collect();
-    csv(&Table { title: "Schedule".to_owned(), head, rows: rows.collect() })
+    Table { title: "Schedule".to_owned(), head, rows: rows.collect() }
 }
 
 fn owner_words(task: &Task) -> String {

@@ -2,6 +2,8 @@
 //!
 //! Numbers stay numbers; everything else is text.
 
+mod later;
+
 use rust_decimal::Decimal;
 
 use super::brief::Safe;
@@ -43,11 +45,21 @@ pub enum TableName {
     Deliveries,
     /// Invoicing milestones.
     Milestones,
+    /// The ways of financing with their prices.
+    Financing,
+    /// What was said in the talk.
+    Log,
+    /// Their points and our answers.
+    Points,
+    /// The tasks from kickoff to commissioning.
+    Schedule,
+    /// Who speaks with whom, how often, by which channel.
+    Protocol,
 }
 
 impl TableName {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 13] = [
         Self::Terms,
         Self::Asks,
         Self::Questions,
@@ -56,6 +68,11 @@ impl TableName {
         Self::Lines,
         Self::Deliveries,
         Self::Milestones,
+        Self::Financing,
+        Self::Log,
+        Self::Points,
+        Self::Schedule,
+        Self::Protocol,
     ];
 
     /// Its title.
@@ -69,6 +86,11 @@ impl TableName {
             Self::Lines => "Order lines",
             Self::Deliveries => "Deliveries",
             Self::Milestones => "Milestones",
+            Self::Financing => "Ways of financing",
+            Self::Log => "Log of the talk",
+            Self::Points => "Points and answers",
+            Self::Schedule => "Schedule",
+            Self::Protocol => "Who speaks with whom",
         }
     }
 
@@ -83,6 +105,11 @@ impl TableName {
             Self::Lines => "order-lines",
             Self::Deliveries => "deliveries",
             Self::Milestones => "milestones",
+            Self::Financing => "financing",
+            Self::Log => "log",
+            Self::Points => "points",
+            Self::Schedule => "schedule",
+            Self::Protocol => "protocol",
         }
     }
 }
@@ -115,6 +142,11 @@ impl Table {
             TableName::Lines => lines(snapshot, title),
             TableName::Deliveries => deliveries(snapshot, title),
             TableName::Milestones => milestones(snapshot, title),
+            TableName::Financing => later::financing(snapshot, title),
+            TableName::Log => later::log(snapshot, title),
+            TableName::Points => later::points(snapshot, title),
+            TableName::Schedule => later::schedule(snapshot),
+            TableName::Protocol => later::protocol(snapshot, title),
         }
     }
 

@@ -106,7 +106,8 @@ pub fn workbook(snapshot: &Snapshot) -> Result<Vec<u8>, WorkbookError> {
     if let Some(financed) = &financed {
         financed.write(&mut book, &looks)?;
     }
-    for name in TableName::ALL {
+    // The ways of financing stand in the book as formulas already.
+    for name in TableName::ALL.into_iter().filter(|name| *name != TableName::Financing) {
         let table = Table::of(snapshot, name);
         write_table(book.add_worksheet().set_name(&table.title)?, &table, &looks, "Internal. Not for the buyer.")?;
     }

@@ -146,6 +146,12 @@ fn numbers_stay_numbers_and_rows_are_as_long_as_the_head() {
             assert!(table.rows.iter().all(|row| row.len() == table.head.len()), "{name:?}");
         }
     }
+    // The figures of the worked sample: waiting on our own line, and discounting at the house bank.
+    let ways = csv(&Table::of(&snapshot(&playbook, sample(0)), termwise::report::TableName::Financing));
+    let starts = |wanted: &str| ways.lines().any(|line| line.starts_with(wanted));
+    assert!(starts("Own line,36690") && starts("Invoice discounting,34989"), "{ways}");
+    let points = Table::of(&snapshot(&playbook, sample(0)), termwise::report::TableName::Points);
+    assert!(!points.rows.is_empty());
     let lines = csv(&Table::of(&snapshot(&playbook, sample(0)), termwise::report::TableName::Lines));
     assert!(lines.contains("stainless\",12,pieces,1014000\r\n"), "{lines}");
 }

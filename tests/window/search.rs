@@ -71,6 +71,7 @@ fn each_table_is_copied_from_its_screen_with_raw_numbers() {
         (Command::GoBuyer, TableName::Answers),
         (Command::GoOrder, TableName::Lines),
         (Command::GoConversation, TableName::Asks),
+        (Command::GoAfterPo, TableName::Schedule),
     ] {
         let mut window = sample();
         run(&mut window, command);

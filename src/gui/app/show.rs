@@ -58,7 +58,11 @@ impl App {
                 OrderField::Milestones => TableName::Milestones,
                 _ => TableName::Lines,
             }),
-            Screen::Conversation => Some(TableName::Asks),
+            Screen::Conversation if matches!(self.screens.talk.part, Part::Agenda | Part::Rehearsal) => {
+                Some(TableName::Asks)
+            }
+            Screen::Conversation => Some(TableName::Log),
+            Screen::AfterPo => Some(TableName::Schedule),
             // These copy what they show themselves, or have no table.
             _ => None,
         }
