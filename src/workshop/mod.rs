@@ -1,7 +1,7 @@
 //! A workshop: the heat map of a term, what changes with the buyer, and an exercise in which a room guesses.
 //!
 //! Knows sessions; reads no clock and no file, and must not know windows or paper. What a room may see leaves by
-//! [`redact`] alone.
+//! `redact` alone.
 
 mod compare;
 mod exercise;
