@@ -120,8 +120,8 @@ fn labels_ui(ui: &Ui, page: &Page, scale: &Scale, cash: &CashChart, (base, other
     };
     line(0.0, &cash.base_name, Ink::body(t.accent).bold(), 20.0);
     if cash.bands.is_some() {
-        line(22.0, "Dark band: middle half of the runs", Ink::caption(t.ink2), 16.0);
-        line(38.0, "Light band: 10 to 90 in 100", Ink::caption(t.ink2), 16.0);
+        line(22.0, "Inner band: middle half of the runs", Ink::caption(t.ink2), 16.0);
+        line(38.0, "Outer band: 10 to 90 in 100", Ink::caption(t.ink2), 16.0);
     }
     let ink = Ink::body(t.ink2);
     let wide = text::width(ui, &cash.other_name, ink);
